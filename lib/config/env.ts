@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { shared } from './shared';
+
+const wholeNumber = (low: number, high: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(low, `must be at least ${low}`)
+    .max(high, `must be at most ${high}`);
+
+const origin = z
+  .url({ protocol: /^https?$/, message: 'must be an address such as https://packages.example.com' })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === '/' && url.search === '' && url.hash === '', {
+    message: 'must be an origin: scheme, host and port, without a path',
+  })
+  .transform((url) => url.origin);
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, message: 'must begin with postgresql://' });
+
+const storageUrl = z.url({ protocol: /^file$/, message: 'must be a file: address of a folder' });
+
+const Env = z
+  .object({
+    /** The port that Lode listens on. */
+    PORT: wholeNumber(0, 65535).default(8080),
+    /** The address to listen on; by default every one. */
+    HOST: z.string().optional(),
+    /** The public origin. Every absolute URL in an answer is built from it. */
+    GALLERY_URL: origin.optional(),
+    /** The name in the header, in titles and in mails. */
+    GALLERY_NAME: z.string().max(60, 'must be at most 60 characters').default('Lode'),
+    /** Everything that Lode keeps on this machine: database, packages, claims. */
+    DATA_DIR: z.string().default('data'),
+    /** An external PostgreSQL. Left out: the embedded one, under DATA_DIR. */
+    DATABASE_URL: databaseUrl.optional(),
+    /** Where packages lie. Left out: the folder `packages` under DATA_DIR. */
+    STORAGE_URL: storageUrl.optional(),
+    /** PEM files; with both, Lode speaks https itself. */
+    TLS_CERT_FILE: z.string().optional(),
+    TLS_KEY_FILE: z.string().optional(),
+    /** How many proxies in front of Lode are trusted to say who asks (X-Forwarded-For, -Proto, -Host). */
+    TRUST_PROXY: wholeNumber(0, 10).default(0),
+    /** Signs session cookies. Left out: made once and kept in the database. */
+    AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** The largest package that may be pushed, in MiB (1,048,576 bytes). */
+    MAX_PACKAGE_MB: wholeNumber(1, 10_240).default(250),
+    /** The longest life of an API key, in days. */
+    API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
+    /** Processes that share the port. */
+    WEB_PROCESSES: wholeNumber(1, 64).default(1),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+    /** One log line for each request. */
+    LOG_REQUESTS: z.stringbool('must be true or false').default(false),
+  })
+  .refine((env) => (env.TLS_CERT_FILE === undefined) === (env.TLS_KEY_FILE === undefined), {
+    message: 'goes together with TLS_KEY_FILE: set both or none',
+    path: ['TLS_CERT_FILE'],
+  })
+  .transform((env) => ({
+    ...env,
+    GALLERY_URL:
+      env.GALLERY_URL ?? `${env.TLS_CERT_FILE === undefined ? 'http' : 'https'}://localhost:${env.PORT}`,
+  }));
+
+export type Env = z.infer<typeof Env>;
+
+/** The settings cannot be used; the message has one sentence for each that is wrong. */
+export class InvalidEnvironment extends Error {
+  override name = 'InvalidEnvironment';
+}
+
+/** Reads settings out of variables, which count as not set when empty. Throws InvalidEnvironment. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const set = Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const parsed = Env.safeParse(Object.fromEntries(set));
+  if (parsed.success) return parsed.data;
+
+  const sentences = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const value = variables[name];
+    const secret = /URL|SECRET/.test(name) && name !== 'GALLERY_URL';
+    return `${name} ${issue.message}${value === undefined || secret ? '' : `, but is "${value}"`}.`;
+  });
+  throw new InvalidEnvironment(sentences.join('\n'));
+}
+
+/** This process's settings, parsed on first use and never while building. Throws InvalidEnvironment. */
+export function env(): Env {
+  return shared('env', () => parseEnv(process.env));
+}

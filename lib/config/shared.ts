@@ -1,0 +1,18 @@
+const registry = Symbol.for('lode.shared');
+
+type Registry = Map<string, unknown>;
+
+/**
+ * One value per process. The server's bundle and the bundles that Next makes each hold their own copy of
+ * every module, so that a module's variable is not shared between them; a global symbol is.
+ */
+export function shared<Value>(name: string, make: () => Value): Value {
+  const values = sharedValues();
+  if (!values.has(name)) values.set(name, make());
+  return values.get(name) as Value; // safe because a name is used for one type only, beside its `make`
+}
+
+function sharedValues(): Registry {
+  const holder = globalThis as { [registry]?: Registry };
+  return (holder[registry] ??= new Map());
+}

@@ -1,0 +1,30 @@
+import { frontHeaders } from './front-headers';
+
+/** What an answer depends on. A write purges the tags of what it changed. */
+export const tags = {
+  package: (lowerId: string) => `package:${lowerId}`,
+  /** Whatever ranks or counts packages. */
+  search: 'search',
+} as const;
+
+/** How long our own front may keep an answer; what leaves the building is always revalidated. */
+export const policies = {
+  /** Changes with the configuration alone, hence with a restart. */
+  serviceIndex: { maxAgeSeconds: 3600 },
+  /** Purged by every write to the package, so the time is only a bound. */
+  package: { maxAgeSeconds: 3600 },
+  /** Purged by every write; download counts may lag by this much. */
+  search: { maxAgeSeconds: 60 },
+  /** An ID that does not exist (yet): many feeds are asked for foreign IDs. */
+  missing: { maxAgeSeconds: 10 },
+} as const;
+
+export type Policy = (typeof policies)[keyof typeof policies];
+
+/** The headers by which a handler lets the front keep its answer. */
+export function cacheFor(policy: Policy, ...dependsOn: string[]): Record<string, string> {
+  return {
+    [frontHeaders.surrogateControl]: `max-age=${policy.maxAgeSeconds}`,
+    [frontHeaders.cacheTag]: dependsOn.join(', '),
+  };
+}

@@ -1,0 +1,8 @@
+/** Every object's name is made here, of the SHA-512 of its bytes: never of a package ID. */
+export function objectName(sha512: Uint8Array): string {
+  const hex = Buffer.from(sha512).toString('hex');
+  return `objects/${hex.slice(0, 2)}/${hex}`;
+}
+
+/** The object that says which database this storage belongs to. */
+export const markerName = 'lode-storage.json';
