@@ -49,7 +49,9 @@ const Env = z
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Processes that share the port. */
     WEB_PROCESSES: wholeNumber(1, 64).default(1),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+      .default('info'),
     /** One log line for each request. */
     LOG_REQUESTS: z.stringbool('must be true or false').default(false),
   })

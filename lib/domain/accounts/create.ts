@@ -1,0 +1,78 @@
+import { isUniqueViolation, lockName, type Transaction, transaction } from '@/lib/db/transaction';
+import type { Actor } from '../actor';
+import { record } from '../audit';
+import { addressTaken, nameTaken } from '../errors';
+import { checkAddress, checkName, lowerName } from './names';
+import { checkPassword, hashPassword } from './passwords';
+
+export type NewUser = {
+  name: string;
+  email: string;
+  /** Left out: the person cannot sign in by password. */
+  password?: string | undefined;
+  admin: boolean;
+};
+
+/** Makes a person whose address is taken as confirmed: the operator's way in, not sign-up. */
+export async function createUser(actor: Actor, input: NewUser): Promise<{ key: number; name: string }> {
+  const user = await prepareUser(input);
+  return transaction((tx) => insertUser(tx, actor, user));
+}
+
+export type PreparedUser = {
+  name: string;
+  address: string;
+  passwordHash: string | undefined;
+  admin: boolean;
+};
+
+/** Checks a new person's fields and hashes the password, which is too slow to be done inside a transaction. */
+export async function prepareUser({ name, email, password, admin }: NewUser): Promise<PreparedUser> {
+  return {
+    name: checkName(name),
+    address: checkAddress(email),
+    passwordHash: password === undefined ? undefined : await hashPassword(checkPassword(password)),
+    admin,
+  };
+}
+
+/** The rows of a new person. Throws `nameTaken` or `addressTaken`. */
+export async function insertUser(
+  tx: Transaction,
+  actor: Actor,
+  { name, address, passwordHash, admin }: PreparedUser,
+): Promise<{ key: number; name: string }> {
+  const lowerAddress = address.toLowerCase();
+  await lockName(tx, `account:${lowerName(name)}`);
+  await lockName(tx, `address:${lowerAddress}`);
+  const taken = await tx.account.findUnique({ where: { lowerName: lowerName(name) }, select: { key: true } });
+  if (taken !== null) throw nameTaken(name);
+  const owner = await tx.emailAddress.findUnique({ where: { confirmedAddress: lowerAddress } });
+  if (owner !== null) throw addressTaken();
+
+  try {
+    const account = await tx.account.create({
+      data: {
+        kind: 'user',
+        name,
+        lowerName: lowerName(name),
+        admin,
+        addresses: {
+          create: { address, lowerAddress, confirmedAddress: lowerAddress, confirmedAt: new Date() },
+        },
+        ...(passwordHash !== undefined && {
+          credentials: { create: { kind: 'password', secret: passwordHash } },
+        }),
+      },
+      select: { key: true, name: true },
+    });
+    await record(tx, actor, 'account.create', {
+      subject: name,
+      accountKey: account.key,
+      details: { kind: 'user', admin },
+    });
+    return account;
+  } catch (error) {
+    throw isUniqueViolation(error) ? nameTaken(name) : error;
+  }
+}

@@ -1,0 +1,59 @@
+import { db } from '@/lib/db/client';
+import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
+import type { Origin } from '../actor';
+import { firstStartOver } from '../errors';
+import { hashSecret, randomToken } from '../secret';
+import { insertUser, prepareUser } from './create';
+import { beginSession } from './sessions';
+
+const dayMs = 86_400_000;
+
+/** Makes a one-time token for the first administrator; none when there is an administrator already. */
+export async function makeFirstStartToken(): Promise<string | undefined> {
+  return transaction(async (tx) => {
+    await tx.firstStartToken.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+    if (await hasAdministrator(tx)) return undefined;
+    const token = randomToken(256);
+    await tx.firstStartToken.create({
+      data: { hash: hashSecret(token), expiresAt: new Date(Date.now() + dayMs) },
+    });
+    return token;
+  });
+}
+
+/** Whether the token still opens the page of the first start. */
+export async function firstStartTokenHolds(token: string): Promise<boolean> {
+  return tokenHolds(db(), token);
+}
+
+/** Makes the first administrator, ends every token, and signs him in: gives the id of his session. */
+export async function makeFirstAdministrator(
+  token: string,
+  input: { name: string; email: string; password: string },
+  origin: Origin,
+): Promise<string> {
+  if (!(await firstStartTokenHolds(token))) throw firstStartOver();
+  const user = await prepareUser({ ...input, admin: true });
+  return transaction(async (tx) => {
+    await lockName(tx, 'first-start');
+    if (!(await tokenHolds(tx, token))) throw firstStartOver();
+    await tx.firstStartToken.deleteMany();
+    const account = await insertUser(tx, { kind: 'anonymous', origin }, user);
+    return beginSession(tx, account.key, origin);
+  });
+}
+
+type Reader = Pick<Transaction, 'account' | 'firstStartToken'>;
+
+async function tokenHolds(tx: Reader, token: string): Promise<boolean> {
+  const found = await tx.firstStartToken.findUnique({ where: { hash: hashSecret(token) } });
+  return found !== null && found.expiresAt > new Date() && !(await hasAdministrator(tx));
+}
+
+async function hasAdministrator(tx: Reader): Promise<boolean> {
+  const found = await tx.account.findFirst({
+    where: { admin: true, deletedAt: null },
+    select: { key: true },
+  });
+  return found !== null;
+}

@@ -1,0 +1,32 @@
+import { hash, verify } from '@node-rs/argon2';
+import { invalidField } from '../errors';
+
+const shortest = 10;
+const longest = 128;
+
+/** What OWASP recommends for argon2id: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Refuses a password that is too short or too long; what it is made of is nobody's business. */
+export function checkPassword(password: string): string {
+  if (password.length < shortest) {
+    throw invalidField(
+      'password',
+      `A password has at least ${shortest} characters. A few words make a good one.`,
+    );
+  }
+  if (password.length > longest)
+    throw invalidField('password', `A password has at most ${longest} characters.`);
+  return password;
+}
+
+/** The argon2id hash that is stored. */
+export const hashPassword = (password: string) => hash(password.normalize('NFC'), cost);
+
+/** Whether a password belongs to a stored hash. */
+export const passwordFits = (stored: string, password: string) => verify(stored, password.normalize('NFC'));
+
+/** Takes as long as checking a password does, for names that do not exist. */
+export async function pretendToCheck(password: string): Promise<void> {
+  await hashPassword(password.slice(0, longest));
+}

@@ -1,0 +1,47 @@
+import { signInNeeded } from './errors';
+
+/** From where somebody asks: kept with what they did. */
+export type Origin = {
+  /** Shortened: the last part of an IPv4 address, the last half of an IPv6 one is zero. */
+  address: string | undefined;
+  /** What the client calls itself, such as `NuGet xplat/7.9.0`. */
+  client: string | undefined;
+};
+
+export type ApiKeyAction = 'push' | 'pushVersion' | 'unlist';
+
+export type ApiKeyScope = { action: ApiKeyAction; glob: string };
+
+/** Somebody who signed in. */
+export type UserActor = { kind: 'user'; accountKey: number; name: string; admin: boolean; origin: Origin };
+
+/** A client with an API key: it acts for the person who made the key, in the name of the key's owner. */
+export type ApiKeyActor = {
+  kind: 'apiKey';
+  apiKeyKey: number;
+  creatorKey: number;
+  ownerKey: number;
+  ownerName: string;
+  ownerLocked: boolean;
+  scopes: ApiKeyScope[];
+  expiresAt: Date;
+  origin: Origin;
+};
+
+/** The operator at the command line, and jobs: they may everything. */
+export type SystemActor = { kind: 'system'; origin: Origin };
+
+export type AnonymousActor = { kind: 'anonymous'; origin: Origin };
+
+/** Whoever asks. Everything that decides anything is given one. */
+export type Actor = AnonymousActor | UserActor | ApiKeyActor | SystemActor;
+
+const nowhere: Origin = { address: undefined, client: undefined };
+
+export const system: SystemActor = { kind: 'system', origin: nowhere };
+
+/** Somebody who signed in, or a refusal. */
+export function requireUser(actor: Actor): UserActor {
+  if (actor.kind !== 'user') throw signInNeeded();
+  return actor;
+}

@@ -1,0 +1,46 @@
+import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
+import { type Actor, type ApiKeyAction, requireUser } from '../actor';
+import { record } from '../audit';
+import { apiKeyNotFound } from '../errors';
+
+export type ApiKeyRow = {
+  key: number;
+  name: string;
+  hint: string;
+  owner: string;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  scopes: { action: ApiKeyAction; glob: string }[];
+};
+
+/** The keys that a person made, the newest first. */
+export async function listApiKeys(actor: Actor): Promise<ApiKeyRow[]> {
+  const { accountKey } = requireUser(actor);
+  const keys = await db().apiKey.findMany({
+    where: { creatorKey: accountKey },
+    orderBy: { key: 'desc' },
+    take: 500,
+    include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
+    omit: { hash: true },
+  });
+  return keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name }));
+}
+
+/** Ends a key at once. Again is no error. */
+export async function revokeApiKey(actor: Actor, key: number): Promise<void> {
+  const { accountKey } = requireUser(actor);
+  await transaction(async (tx) => {
+    const found = await tx.apiKey.findUnique({ where: { key, creatorKey: accountKey } });
+    if (found === null) throw apiKeyNotFound();
+    if (found.revokedAt !== null) return;
+    await tx.apiKey.update({ where: { key }, data: { revokedAt: new Date() } });
+    await record(tx, actor, 'apiKey.revoke', {
+      subject: found.name,
+      accountKey: found.ownerKey,
+      details: { apiKeyKey: key },
+    });
+  });
+}

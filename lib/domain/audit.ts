@@ -1,0 +1,60 @@
+import type { Transaction } from '@/lib/db/transaction';
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Actor } from './actor';
+
+export type AuditAction =
+  | 'account.create'
+  | 'account.signIn'
+  | 'account.signInFailed'
+  | 'account.signOut'
+  | 'apiKey.create'
+  | 'apiKey.revoke'
+  | 'package.push'
+  | 'package.pushRefused'
+  | 'package.unlist'
+  | 'package.relist';
+
+type Subject = {
+  /** What it was done to, for people: `Acme.Text 1.0.0`. */
+  subject: string;
+  packageKey?: number;
+  versionKey?: number;
+  accountKey?: number;
+  details?: Prisma.InputJsonObject;
+};
+
+/** Keeps who did what, in the transaction of the act: no act without its record. */
+export async function record(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  { details = {}, ...subject }: Subject,
+): Promise<void> {
+  await tx.auditRecord.create({
+    data: {
+      ...subject,
+      ...whoseAct(actor),
+      action,
+      details,
+      address: actor.origin.address ?? null,
+      client: actor.origin.client ?? null,
+    },
+    select: { key: true },
+  });
+}
+
+function whoseAct(actor: Actor) {
+  switch (actor.kind) {
+    case 'user':
+      return { actorKey: actor.accountKey };
+    case 'apiKey':
+      return {
+        actorKey: actor.creatorKey,
+        apiKeyKey: actor.apiKeyKey,
+        onBehalfOf: actor.ownerKey === actor.creatorKey ? null : actor.ownerKey,
+      };
+    case 'anonymous':
+    case 'system':
+      return {};
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Every way in which Lode refuses. Messages are for people: what is wrong and what to do, without a secret.
+ * Which status a code has on the wire is known to `lib/http/errors.ts` alone.
+ */
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'invalidApiKey'
+  | 'pushForbidden'
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'conflict'
+  | 'tooLarge'
+  | 'invalidPackage'
+  | 'tooManyTries'
+  | 'storageFull';
+
+export class DomainError extends Error {
+  override name = 'DomainError';
+
+  readonly code: ErrorCode;
+  /** What the refusal is about: a form shows it beside the field of that name. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, field?: string) {
+    super(message);
+    this.code = code;
+    this.field = field;
+  }
+}
+
+export const packageNotFound = (id: string) =>
+  new DomainError('notFound', `There is no package "${id}" here. Check the spelling of its ID.`);
+
+export const versionNotFound = (id: string, version: string) =>
+  new DomainError('notFound', `Package "${id}" has no version "${version}" here.`);
+
+export const fileNotFound = (what: string) => new DomainError('notFound', `This version has no ${what}.`);
+
+export const versionAlreadyExists = (id: string, version: string) =>
+  new DomainError(
+    'conflict',
+    `${id} ${version} already exists and cannot be changed. Push it under a new version number.`,
+  );
+
+export const apiKeyMissing = () =>
+  new DomainError(
+    'unauthenticated',
+    'An API key is needed. Make one on the gallery under "API keys" and send it along.',
+  );
+
+export const apiKeyInvalid = () =>
+  new DomainError(
+    'invalidApiKey',
+    'The API key is unknown, expired or revoked. Make a new one on the gallery under "API keys".',
+  );
+
+export const scopeMissing = (action: string) =>
+  new DomainError('invalidApiKey', `The API key may not ${action}. Use a key with that scope.`);
+
+export const accountLocked = (name: string) =>
+  new DomainError('forbidden', `The account "${name}" is locked. Ask the gallery's administrators.`);
+
+export const packageLocked = (id: string) =>
+  new DomainError('forbidden', `The package "${id}" is locked. Ask the gallery's administrators.`);
+
+/** A push is refused with 401 for reasons of history; everything else with 403. */
+export const mayNotPushNewId = (id: string) =>
+  new DomainError(
+    'pushForbidden',
+    `The API key may not create the package ID "${id}". Use a key that covers it.`,
+  );
+
+export const mayNotPushVersion = (id: string) =>
+  new DomainError(
+    'pushForbidden',
+    `The API key may not push versions of "${id}": its account is not an owner, or the key does not cover this ID.`,
+  );
+
+export const notAnOwner = (id: string) =>
+  new DomainError('forbidden', `Only owners of "${id}" may do this, with an API key that covers it.`);
+
+export const signInNeeded = () => new DomainError('unauthenticated', 'Sign in first.');
+
+export const administratorsOnly = () => new DomainError('forbidden', 'Only administrators may do this.');
+
+export const invalidPackage = (reason: string) => new DomainError('invalidPackage', reason);
+
+export const packageTooLarge = (limitBytes: number) =>
+  new DomainError(
+    'tooLarge',
+    `The package is larger than ${limitBytes / 1_048_576} MiB, the most that this gallery takes.`,
+  );
+
+export const invalidId = (id: string) =>
+  new DomainError(
+    'invalidPackage',
+    `"${id}" cannot be a package ID: up to 100 letters A to Z, digits and "_", in parts joined by single "." or "-".`,
+  );
+
+export const invalidVersion = (version: string) =>
+  new DomainError('invalid', `"${version}" is not a version. A version looks like 1.2.3 or 1.2.3-beta.1.`);
+
+export const storageFull = () =>
+  new DomainError(
+    'storageFull',
+    'The gallery has no room left for packages. Ask its operator to make room, then push again.',
+  );
+
+export const wrongNameOrPassword = () =>
+  new DomainError('invalid', 'Name and password do not go together. Check both and try again.');
+
+export const tooManyTries = (minutes: number) =>
+  new DomainError(
+    'tooManyTries',
+    `There were too many wrong tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+  );
+
+export const invalidField = (field: string, sentence: string) => new DomainError('invalid', sentence, field);
+
+export const nameTaken = (name: string) =>
+  new DomainError('conflict', `The name "${name}" is taken. Choose another one.`, 'name');
+
+export const addressTaken = () =>
+  new DomainError('conflict', 'This e-mail address belongs to another account. Use another one.', 'email');
+
+export const accountNotFound = (name: string) =>
+  new DomainError('notFound', `There is no account "${name}".`);
+
+export const firstStartOver = () =>
+  new DomainError(
+    'notFound',
+    'This address is no longer good: it was used, it is older than a day, or there is an administrator already. Start Lode again for a new one.',
+  );
+
+export const apiKeyNotFound = () =>
+  new DomainError('notFound', 'There is no such API key, or it is not yours.');
