@@ -1,0 +1,50 @@
+import { InvalidPackage } from '../nuget/invalid-package';
+import { parseHeaderValue } from './header-parameters';
+import { IncomingBytes } from './incoming-bytes';
+import { readPartData, readPartHeaders, skipPreamble } from './multipart';
+
+/**
+ * The bytes of the package in the body of a push: those of the first file part when the body is multipart, whatever
+ * its names are, or else the body itself. It holds a few kilobytes beyond the chunk at hand, and throws
+ * `InvalidPackage` for a body that is cut short or has no file.
+ *
+ * The source is read to its end, unless the caller stops before. It is never closed, because a request that is
+ * destroyed cannot be answered any more.
+ */
+export function readPushBody(
+  source: AsyncIterable<Uint8Array>,
+  contentType: string | undefined,
+): AsyncIterable<Uint8Array> {
+  const { value, parameters } = parseHeaderValue(contentType ?? '');
+  const body = new IncomingBytes(source);
+  return value.startsWith('multipart/') ? readFirstFile(body, parameters.get('boundary')) : readWhole(body);
+}
+
+async function* readWhole(body: IncomingBytes): AsyncGenerator<Uint8Array> {
+  while (await body.readMore()) yield body.take(body.bytes.length);
+}
+
+const longestBoundary = 200;
+
+async function* readFirstFile(body: IncomingBytes, boundary = ''): AsyncGenerator<Uint8Array> {
+  if (boundary === '' || boundary.length > longestBoundary) {
+    throw new InvalidPackage(
+      'The Content-Type header says "multipart" but names no boundary that can be used.',
+    );
+  }
+  const delimiter = Buffer.from(`--${boundary}`, 'latin1');
+
+  await skipPreamble(body, delimiter);
+  while (!isFile(await readPartHeaders(body))) {
+    for await (const chunk of readPartData(body, delimiter)) void chunk;
+    body.take(delimiter.length);
+  }
+  yield* readPartData(body, delimiter);
+
+  while (await body.readMore()) body.take(body.bytes.length);
+}
+
+function isFile(headers: ReadonlyMap<string, string>): boolean {
+  const { parameters } = parseHeaderValue(headers.get('content-disposition') ?? '');
+  return parameters.has('filename') || parameters.has('filename*');
+}
