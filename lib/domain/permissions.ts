@@ -33,7 +33,7 @@ export function actingAccount(actor: Actor): number | undefined {
 
 /** Whether the actor may do this to a package: in whose name it acts, and what that account is to the package. */
 export async function mayDo(
-  tx: Transaction,
+  tx: Pick<Transaction, 'packageOwner'>,
   actor: Actor,
   action: PackageAction,
   target: { packageKey: number; id: string },

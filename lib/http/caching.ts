@@ -1,12 +1,5 @@
 import { frontHeaders } from './front-headers';
 
-/** What an answer depends on. A write purges the tags of what it changed. */
-export const tags = {
-  package: (lowerId: string) => `package:${lowerId}`,
-  /** Whatever ranks or counts packages. */
-  search: 'search',
-} as const;
-
 /** How long our own front may keep an answer; what leaves the building is always revalidated. */
 export const policies = {
   /** Changes with the configuration alone, hence with a restart. */

@@ -1,0 +1,133 @@
+import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
+import { packageNotFound, versionNotFound } from '../errors';
+import { type DependencyGroup, groupDependencies } from './registration';
+import { slice } from './slices';
+
+export type PackageDetails = {
+  /** As the first push wrote it. */
+  id: string;
+  lowerId: string;
+  locked: boolean;
+  createdAt: Date;
+  owners: string[];
+  /** Downloads of all versions. */
+  downloads: number;
+  version: VersionDetails;
+  /** The newest listed version without a prerelease label, and the newest listed one of all. */
+  latestStable: string | undefined;
+  latest: string | undefined;
+};
+
+export type VersionDetails = Omit<VersionRow, 'dependencies' | 'downloads' | 'sizeBytes' | 'files'> & {
+  sizeBytes: number;
+  downloads: number;
+  dependencyGroups: DependencyGroup[];
+  /** What the package holds beside its assemblies: `icon`, `readme`, `license`. */
+  files: string[];
+};
+
+/**
+ * One version of a package as a page shows it. Without a version: the latest listed stable one, else the latest
+ * listed one, else the newest. Throws `packageNotFound` or `versionNotFound`.
+ */
+export async function getPackageDetails(lowerId: string, lowerVersion?: string): Promise<PackageDetails> {
+  const found = await db().package.findUnique({
+    where: { lowerId },
+    select: {
+      key: true,
+      id: true,
+      lockedAt: true,
+      createdAt: true,
+      owners: { select: { account: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
+      downloads: { select: { count: true } },
+      documents: {
+        select: { slices: true, versionKey: true, version: { select: { normalizedVersion: true } } },
+      },
+    },
+  });
+  if (found === null) throw packageNotFound(lowerId);
+
+  const latestIn = (bit: number) => found.documents.find((document) => (document.slices & bit) !== 0);
+  const stable = latestIn(slice.stableSemVer2);
+  const latest = latestIn(slice.prereleaseSemVer2);
+  const shown =
+    lowerVersion === undefined
+      ? await readDefault(found.key, (stable ?? latest)?.versionKey)
+      : await readVersion({ packageKey_lowerVersion: { packageKey: found.key, lowerVersion } });
+  if (shown === null) throw versionNotFound(found.id, lowerVersion ?? '');
+
+  return {
+    id: found.id,
+    lowerId,
+    locked: found.lockedAt !== null,
+    createdAt: found.createdAt,
+    owners: found.owners.map(({ account }) => account.name),
+    downloads: Number(found.downloads?.count ?? 0),
+    version: detailsOf(shown),
+    latestStable: stable?.version.normalizedVersion,
+    latest: latest?.version.normalizedVersion,
+  };
+}
+
+async function readDefault(packageKey: number, latestKey: number | undefined): Promise<VersionRow | null> {
+  if (latestKey !== undefined) return readVersion({ key: latestKey });
+  return db().packageVersion.findFirst({
+    where: { packageKey },
+    orderBy: { sortKey: 'desc' },
+    select: versionColumns,
+  });
+}
+
+const readVersion = (where: Prisma.PackageVersionWhereUniqueInput) =>
+  db().packageVersion.findUnique({ where, select: versionColumns });
+
+type VersionRow = Prisma.PackageVersionGetPayload<{ select: typeof versionColumns }>;
+
+const versionColumns = {
+  key: true,
+  id: true,
+  version: true,
+  fullVersion: true,
+  normalizedVersion: true,
+  lowerVersion: true,
+  prerelease: true,
+  semVer2: true,
+  listed: true,
+  publishedAt: true,
+  sha512: true,
+  sizeBytes: true,
+  title: true,
+  description: true,
+  releaseNotes: true,
+  authors: true,
+  tags: true,
+  copyright: true,
+  minClientVersion: true,
+  projectUrl: true,
+  repositoryUrl: true,
+  repositoryType: true,
+  repositoryCommit: true,
+  iconUrl: true,
+  licenseUrl: true,
+  licenseExpression: true,
+  developmentDependency: true,
+  files: { select: { kind: true } },
+  packageTypes: { select: { name: true } },
+  targetFrameworks: { select: { framework: true } },
+  downloads: { select: { count: true } },
+  dependencies: {
+    select: { targetFramework: true, id: true, lowerId: true, range: true },
+    orderBy: { position: 'asc' },
+  },
+} satisfies Prisma.PackageVersionSelect;
+
+function detailsOf({ dependencies, downloads, sizeBytes, files, ...version }: VersionRow): VersionDetails {
+  return {
+    ...version,
+    sizeBytes: Number(sizeBytes),
+    downloads: Number(downloads?.count ?? 0),
+    files: files.map((file) => file.kind),
+    dependencyGroups: groupDependencies(dependencies),
+  };
+}

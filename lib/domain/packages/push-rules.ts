@@ -1,0 +1,56 @@
+import type { Transaction } from '@/lib/db/transaction';
+import { NewPackageId } from '@/lib/nuget/id';
+import type { Actor } from '../actor';
+import {
+  accountLocked,
+  apiKeyMissing,
+  invalidId,
+  mayNotPushNewId,
+  mayNotPushVersion,
+  packageLocked,
+  scopeMissing,
+  versionAlreadyExists,
+} from '../errors';
+import { carriesScope, coversId, mayDo } from '../permissions';
+
+/** Refuses whoever may push nothing at all. Asked before a byte of the package is read. */
+export function requirePusher(actor: Actor): void {
+  if (actor.kind === 'anonymous') throw apiKeyMissing();
+  if (!carriesScope(actor, 'uploadVersion')) throw scopeMissing('push packages');
+}
+
+type Identity = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
+
+type Reader = Pick<Transaction, 'package' | 'packageOwner' | 'packageVersion'>;
+
+/**
+ * Whether this actor may publish this version now. Gives the package's key, or undefined when the ID is new.
+ * Asked twice: before bytes are stored, so that a refusal is cheap, and in the transaction that inserts.
+ */
+export async function requirePushable(
+  tx: Reader,
+  actor: Actor,
+  { id, lowerId, lowerVersion, normalizedVersion }: Identity,
+): Promise<number | undefined> {
+  const found = await tx.package.findUnique({
+    where: { lowerId },
+    select: { key: true, lockedAt: true, versions: { where: { lowerVersion }, select: { key: true } } },
+  });
+  if (found === null) {
+    if (!NewPackageId.safeParse(id).success) throw invalidId(id);
+    if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
+    requireUnlockedOwner(actor);
+    return undefined;
+  }
+
+  const target = { packageKey: found.key, id };
+  if (!(await mayDo(tx, actor, 'uploadVersion', target))) throw mayNotPushVersion(id);
+  requireUnlockedOwner(actor);
+  if (found.lockedAt !== null) throw packageLocked(id);
+  if (found.versions.length > 0) throw versionAlreadyExists(id, normalizedVersion);
+  return found.key;
+}
+
+function requireUnlockedOwner(actor: Actor): void {
+  if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
+}

@@ -1,0 +1,47 @@
+import { db } from '@/lib/db/client';
+import { packageNotFound } from '../errors';
+
+export type ListedVersion = {
+  normalizedVersion: string;
+  prerelease: boolean;
+  listed: boolean;
+  publishedAt: Date;
+  downloads: number;
+};
+
+export type VersionPage = { versions: ListedVersion[]; page: number; pages: number; total: number };
+
+const perPage = 50;
+
+/** The listed versions of a package, the highest first, fifty a page. A page that is not there is the last one. */
+export async function listVersionPage(lowerId: string, page: number): Promise<VersionPage> {
+  const [found] = await db().$queryRaw<{ key: number; total: number }[]>`
+    select package.key, count(version."lowerVersion")::int as total
+    from "Package" package
+    left join "PackageVersion" version on version."packageKey" = package.key and version.listed
+    where package."lowerId" = ${lowerId}
+    group by package.key`;
+  if (found === undefined) throw packageNotFound(lowerId);
+
+  const pages = Math.max(1, Math.ceil(found.total / perPage));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const versions = await readPage(found.key, (shown - 1) * perPage);
+  return { versions, page: shown, pages, total: found.total };
+}
+
+/** The keys of a page are found in the index of the version list; only its own rows are read. */
+async function readPage(packageKey: number, skip: number): Promise<ListedVersion[]> {
+  return db().$queryRaw<ListedVersion[]>`
+    with page as (
+      select "lowerVersion" from "PackageVersion"
+      where "packageKey" = ${packageKey} and listed
+      order by "sortKey" desc limit ${perPage} offset ${skip}
+    )
+    select version."normalizedVersion", version.prerelease, version.listed, version."publishedAt",
+           coalesce(total.count, 0)::float8 as downloads
+    from page
+    join "PackageVersion" version on version."packageKey" = ${packageKey}
+                                 and version."lowerVersion" = page."lowerVersion"
+    left join "DownloadTotal" total on total."versionKey" = version.key
+    order by version."sortKey" desc`;
+}

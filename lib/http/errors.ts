@@ -1,0 +1,27 @@
+import { DomainError, type ErrorCode } from '@/lib/domain/errors';
+import { log } from '@/lib/log/log';
+
+export type HttpError = { status: number; code: string; message: string };
+
+const statuses: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  invalidApiKey: 403,
+  pushForbidden: 401,
+  forbidden: 403,
+  notFound: 404,
+  invalid: 400,
+  invalidPackage: 400,
+  conflict: 409,
+  tooLarge: 413,
+  tooManyTries: 429,
+  storageFull: 507,
+};
+
+/** What is told of an error: a refusal as it is, anything unexpected only that it happened. It is logged here. */
+export function toHttpError(error: unknown): HttpError {
+  if (error instanceof DomainError) {
+    return { status: statuses[error.code], code: error.code, message: error.message };
+  }
+  log.error('A request failed unexpectedly', { error });
+  return { status: 500, code: 'unexpected', message: 'Something went wrong on the gallery. Try again.' };
+}

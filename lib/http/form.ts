@@ -1,0 +1,56 @@
+import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
+import { DomainError } from '@/lib/domain/errors';
+import { toHttpError } from './errors';
+
+/** What a form shows after it was refused. Passwords are not among the values. */
+export type FormState = {
+  /** What is wrong as a whole. */
+  error?: string;
+  /** What is wrong with a field, by its name. */
+  fields?: Record<string, string>;
+  /** What was sent, so that nobody types it twice. */
+  values?: Record<string, string>;
+};
+
+/** Checks a form, runs what it asks for, and turns a refusal into a sentence for it. */
+export async function submit<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  run: (input: z.infer<Schema>) => Promise<FormState | undefined>,
+): Promise<FormState> {
+  const values = valuesOf(form);
+  const parsed = schema.safeParse(fieldsOf(form));
+  if (!parsed.success) return { fields: fieldErrors(parsed.error), values };
+
+  try {
+    return (await run(parsed.data)) ?? {};
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof DomainError && error.field !== undefined) {
+      return { fields: { [error.field]: error.message }, values };
+    }
+    return { error: toHttpError(error).message, values };
+  }
+}
+
+/** A form's fields; one that was sent more than once is an array. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name);
+    fields[name] = all.length === 1 ? all[0] : all;
+  }
+  return fields;
+}
+
+function valuesOf(form: FormData): Record<string, string> {
+  const shown = [...form].filter(([name, value]) => typeof value === 'string' && !/password|^\$/i.test(name));
+  return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
+}
+
+function fieldErrors(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const { path, message } of error.issues) fields[path.join('.')] ??= message;
+  return fields;
+}

@@ -1,0 +1,24 @@
+import { env } from '@/lib/config/env';
+import { push } from '@/lib/domain/packages/push';
+import { requirePusher } from '@/lib/domain/packages/push-rules';
+import { readPushBody } from './push-body';
+import { apiKeyActor } from './api-key-actor';
+import { reasonPhrase } from './reason-phrase';
+
+/** Takes a package out of a request's body. Whoever may not push is refused before the body is read. */
+export async function takePush(request: Request): Promise<Response> {
+  const actor = await apiKeyActor(request);
+  requirePusher(actor);
+  const contentType = request.headers.get('content-type') ?? undefined;
+  const { warnings } = await push(actor, readPushBody(bodyOf(request), contentType), {
+    limitBytes: env().MAX_PACKAGE_MB * 1_048_576,
+  });
+
+  const response = new Response(null, { status: 201 });
+  for (const warning of warnings) response.headers.append('x-nuget-warning', reasonPhrase(warning));
+  return response;
+}
+
+async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {
+  if (request.body !== null) yield* request.body;
+}

@@ -1,0 +1,54 @@
+import { decode, encode } from 'next-auth/jwt';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { endSession, findSessionActor } from '@/lib/domain/accounts/sessions';
+import type { Actor, UserActor } from '@/lib/domain/actor';
+import { authSecret } from '@/lib/domain/site/prepare';
+import { originOf } from './origin';
+import { sessionCookieName, sessionCookieOptions, sessionCookieSeconds } from './session-cookie';
+
+/** Who asks for a page or calls an action; looked up once per request. */
+export const sessionActor = cache(async (): Promise<Actor> => {
+  const origin = originOf(await headers());
+  const id = await sessionId();
+  const user = id === undefined ? undefined : await findSessionActor(id, origin);
+  return user ?? { kind: 'anonymous', origin };
+});
+
+/** Who signed in. Anybody else is sent to the sign-in page, and from there back to the given path. */
+export async function signedInActor(returnTo: string): Promise<UserActor> {
+  const actor = await sessionActor();
+  if (actor.kind !== 'user') redirect(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+  return actor;
+}
+
+/** Gives the browser the cookie of a session. */
+export async function rememberSession(id: string): Promise<void> {
+  const token = await encode({
+    token: { sid: id },
+    secret: await authSecret(),
+    maxAge: sessionCookieSeconds,
+  });
+  (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());
+}
+
+/** Ends the browser's session, here and there. */
+export async function forgetSession(): Promise<void> {
+  const id = await sessionId();
+  if (id !== undefined) await endSession(await sessionActor(), id);
+  (await cookies()).set(sessionCookieName(), '', { ...sessionCookieOptions(), maxAge: 0 });
+}
+
+async function sessionId(): Promise<string | undefined> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (token === undefined || token === '') return undefined;
+  try {
+    const content = await decode({ token, secret: await authSecret() });
+    const id = content?.['sid'];
+    return typeof id === 'string' ? id : undefined;
+  } catch {
+    // Of another key, or not ours at all: nobody is signed in.
+    return undefined;
+  }
+}
