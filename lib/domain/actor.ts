@@ -45,3 +45,18 @@ export function requireUser(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw signInNeeded();
   return actor;
 }
+
+/** Who pushes and in whose name: the operator names the account, everybody else is known. */
+export function pusherOf(actor: Actor, named?: number): { pusherKey: number; ownerKey: number } {
+  switch (actor.kind) {
+    case 'user':
+      return { pusherKey: actor.accountKey, ownerKey: actor.accountKey };
+    case 'apiKey':
+      return { pusherKey: actor.creatorKey, ownerKey: actor.ownerKey };
+    case 'system':
+      if (named === undefined) throw new Error('The operator has to say in whose name to push.');
+      return { pusherKey: named, ownerKey: named };
+    case 'anonymous':
+      throw signInNeeded();
+  }
+}

@@ -14,11 +14,11 @@ export type FormState = {
 };
 
 /** Checks a form, runs what it asks for, and turns a refusal into a sentence for it. */
-export async function submit<Schema extends z.ZodType>(
+export async function submit<Schema extends z.ZodType, Answer extends FormState>(
   schema: Schema,
   form: FormData,
-  run: (input: z.infer<Schema>) => Promise<FormState | undefined>,
-): Promise<FormState> {
+  run: (input: z.infer<Schema>) => Promise<Answer | undefined>,
+): Promise<Answer | FormState> {
   const values = valuesOf(form);
   const parsed = schema.safeParse(fieldsOf(form));
   if (!parsed.success) return { fields: fieldErrors(parsed.error), values };

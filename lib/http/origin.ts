@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { Origin } from '@/lib/domain/actor';
 import { addressHeader } from './front-headers';
 import { shortAddress } from './short-address';
@@ -10,4 +11,9 @@ export function originOf(headers: Headers): Origin {
     address: address === null ? undefined : shortAddress(address),
     client: client === null ? undefined : client.slice(0, 300),
   };
+}
+
+/** From where the request comes that a page or an action answers. */
+export async function requestOrigin(): Promise<Origin> {
+  return originOf(await headers());
 }

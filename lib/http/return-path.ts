@@ -1,5 +1,12 @@
+import type { Route } from 'next';
+
 /** Where to go after signing in: a path of this site, whatever was asked for. */
-export function localPath(asked: string | undefined, fallback: string): string {
+export function toPath(asked: string | undefined, fallback: Route): Route {
+  // safe because the path is of this site; one that no page has ends at the page for missing things.
+  return localPath(asked, fallback) as Route;
+}
+
+function localPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !asked.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(asked)) return fallback;
   const base = 'http://gallery.invalid';
   const url = URL.canParse(asked, base) ? new URL(asked, base) : undefined;

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, opendir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, opendir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Storage, StoredObject } from './storage';
@@ -28,7 +28,7 @@ export function diskStorage(folder: string): Storage {
   }
 
   return {
-    putFile: (name, path) => place(name, (partial) => move(path, partial)),
+    putFile: (name, path) => place(name, (partial) => linkOrCopy(path, partial)),
     putBytes: (name, bytes) => place(name, (partial) => write(partial, bytes)),
     read: (name, range) =>
       createReadStream(pathOf(name), range === undefined ? {} : { start: range.first, end: range.last }),
@@ -48,15 +48,14 @@ async function touch(path: string): Promise<boolean> {
   return (await orUndefined(utimes(path, now, now).then(() => true))) ?? false;
 }
 
-async function move(from: string, to: string): Promise<void> {
+/** A second name for the same bytes where the file system allows it, which costs nothing. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await link(from, to);
   } catch (error) {
-    if (!isNodeError(error, 'EXDEV')) throw error;
+    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].some((code) => isNodeError(error, code))) throw error;
     await copyFile(from, to);
   }
-  const now = new Date();
-  await utimes(to, now, now);
 }
 
 async function write(path: string, bytes: Uint8Array): Promise<void> {

@@ -12,7 +12,7 @@ export type ByteRange = { first: number; last: number };
 
 /** Where bytes lie. Names come from `paths.ts`; an object that has a name never changes. */
 export type Storage = {
-  /** Takes a local file over under a name, whole and synced or not at all; the file may be gone afterwards. */
+  /** Keeps the bytes of a local file under a name, whole and synced or not at all. The file stays. */
   putFile(name: string, path: string): Promise<void>;
   /** Keeps bytes under a name, whole and synced or not at all. */
   putBytes(name: string, bytes: Uint8Array): Promise<void>;

@@ -2,7 +2,14 @@ import { invalidate, lockName, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
-import { accountLocked, apiKeyMissing, notAnOwner, packageLocked, scopeMissing, versionNotFound } from '../errors';
+import {
+  accountLocked,
+  apiKeyMissing,
+  notAnOwner,
+  packageLocked,
+  scopeMissing,
+  versionNotFound,
+} from '../errors';
 import { carriesScope, mayDo } from '../permissions';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';

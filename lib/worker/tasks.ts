@@ -1,0 +1,23 @@
+import type { TaskList } from 'graphile-worker';
+import { removeEndedSessions } from '../domain/accounts/sessions';
+import { sweep } from '../domain/packages/sweep';
+import { log } from '../log/log';
+
+/** Every job by its name. A handler parses its payload and calls the domain; it may run twice for one job. */
+export const tasks: TaskList = {
+  async 'sweep-storage'() {
+    const { objects, stagingFiles } = await sweep();
+    if (objects + stagingFiles > 0) log.info('Swept the storage', { objects, stagingFiles });
+  },
+
+  async 'remove-ended-sessions'() {
+    const sessions = await removeEndedSessions();
+    if (sessions > 0) log.info('Removed sessions that were over', { sessions });
+  },
+};
+
+/** When jobs run by themselves, in the lines of a crontab (UTC). Replicas enqueue each of these once. */
+export const schedule = `
+17 3 * * * sweep-storage
+23 * * * * remove-ended-sessions
+`;
