@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+
+export type Tone = 'good' | 'warn' | 'danger' | 'info';
+
+const looks: Record<Tone, { icon: IconName; box: string; mark: string }> = {
+  good: { icon: 'check', box: 'border-good bg-good-soft', mark: 'text-good' },
+  warn: { icon: 'warning', box: 'border-warn bg-warn-soft', mark: 'text-warn' },
+  danger: { icon: 'danger', box: 'border-danger bg-danger-soft', mark: 'text-danger' },
+  info: { icon: 'info', box: 'border-info bg-info-soft', mark: 'text-info' },
+};
+
+type Props = { tone: Tone; title: ReactNode; children?: ReactNode };
+
+/** What a reader should know before going on. The caller puts the worst first. */
+export function Notice({ tone, title, children }: Props) {
+  const { icon, box, mark } = looks[tone];
+  return (
+    <div className={`flex gap-2.5 rounded-md border-l-4 px-3 py-2.5 text-sm ${box}`}>
+      <span className={`mt-0.5 ${mark}`}>
+        <Icon name={icon} />
+      </span>
+      <div className="max-w-measure min-w-0">
+        <p className="font-medium">{title}</p>
+        {children !== undefined && <div className="mt-0.5">{children}</div>}
+      </div>
+    </div>
+  );
+}

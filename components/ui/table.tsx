@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { ScrollBox } from './scroll-box';
+
+export type Column = {
+  label: string;
+  /** Numbers stand at the right, one below the other. */
+  numeric?: boolean;
+  /** A column of buttons, say: its heading is only spoken. */
+  silent?: boolean;
+};
+
+type Props = { caption: string; columns: readonly Column[]; children: ReactNode };
+
+/** Rows (`<tr>` of `RowHead` and `Cell`) under their headings; the caption is spoken, not shown. */
+export function Table({ caption, columns, children }: Props) {
+  return (
+    <ScrollBox label={caption}>
+      <table className="w-full text-left text-sm">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b border-edge">
+            {columns.map(({ label, numeric = false, silent = false }) => (
+              <th
+                key={label}
+                scope="col"
+                className={`py-2 pr-6 align-bottom text-xs font-medium whitespace-nowrap text-ink-soft last:pr-0 ${numeric ? 'text-right' : ''}`}
+              >
+                {silent ? <span className="sr-only">{label}</span> : label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">{children}</tbody>
+      </table>
+    </ScrollBox>
+  );
+}
+
+/** The cell that names its row. */
+export function RowHead({ children }: { children: ReactNode }) {
+  return (
+    <th scope="row" className="py-2.5 pr-6 align-top font-medium last:pr-0">
+      {children}
+    </th>
+  );
+}
+
+type CellProps = { children?: ReactNode; numeric?: boolean };
+
+export function Cell({ children, numeric = false }: CellProps) {
+  return (
+    <td
+      className={`py-2.5 pr-6 align-top last:pr-0 ${numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}
+    >
+      {children}
+    </td>
+  );
+}
