@@ -10,7 +10,12 @@ import { type Postmaster, spawnPostmaster, stopOrphan } from './postmaster';
 import { codeOf, refuseFolder, StartRefused } from './refusal';
 import { say } from './say';
 
-export type EmbeddedPostgres = { url: string; pid: number; stop(): Promise<void> };
+export type EmbeddedPostgres = {
+  url: string;
+  /** Settles when PostgreSQL has ended, for whatever reason. */
+  exited: Promise<void>;
+  stop(): Promise<void>;
+};
 
 const databaseName = 'lode';
 
@@ -32,7 +37,7 @@ export async function startEmbeddedPostgres(dataDir: string, use: PostgresUse): 
     const server = `postgresql://${databaseUser}:${folder.password}@127.0.0.1:${port}`;
     try {
       await makeDatabase(`${server}/postgres`, postmaster);
-      return { url: `${server}/${databaseName}`, pid: postmaster.pid, stop: () => postmaster.stop() };
+      return { url: `${server}/${databaseName}`, exited: postmaster.exited, stop: () => postmaster.stop() };
     } catch (error) {
       await postmaster.stop();
       // Another program took the port between the question and the start.

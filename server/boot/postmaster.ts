@@ -11,10 +11,11 @@ import { isRunning } from './process-identity';
 import { codeOf } from './refusal';
 
 export type Postmaster = {
-  pid: number;
   /** What PostgreSQL said last, for an error message. */
   said(): string;
   hasExited(): boolean;
+  /** Settles when PostgreSQL has ended, for whatever reason. */
+  exited: Promise<void>;
   /** Ends every connection, writes everything down and ends PostgreSQL. */
   stop(): Promise<void>;
 };
@@ -41,10 +42,10 @@ export function spawnPostmaster(
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-8_000);
   });
-  let exited = false;
-  const gone = new Promise<void>((resolve) => {
+  let ended = false;
+  const exited = new Promise<void>((resolve) => {
     const leave = () => {
-      exited = true;
+      ended = true;
       process.off('exit', killNow);
       resolve();
     };
@@ -58,14 +59,14 @@ export function spawnPostmaster(
   process.once('exit', killNow);
 
   return {
-    pid: child.pid ?? 0,
     said: () => said,
-    hasExited: () => exited,
+    hasExited: () => ended,
+    exited,
     async stop() {
-      if (exited) return;
+      if (ended) return;
       const late = setTimeout(killNow, patienceMs);
       await requestStop(child, folder, pgCtl);
-      await gone;
+      await exited;
       clearTimeout(late);
     },
   };

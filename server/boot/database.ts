@@ -1,0 +1,71 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { useEmbeddedDatabase } from '@/lib/db/address';
+import type { Env } from '@/lib/config/env';
+import { claimFolder } from './claim';
+import { noteConnection, removeConnection } from './connection';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { requireUsableDatabase } from './external-database';
+import { migrate } from './migrate';
+import { refuseFolder } from './refusal';
+
+export type Database = {
+  url: string;
+  /** Settles when the embedded PostgreSQL ends by itself, which it never should. */
+  lost: Promise<void>;
+  /** Stops the embedded PostgreSQL and gives the data folder free. */
+  close(): Promise<void>;
+};
+
+type Settings = Pick<Env, 'DATA_DIR' | 'DATABASE_URL' | 'WEB_PROCESSES'>;
+
+/**
+ * The database that the settings name, reachable, fit and migrated: the operator's, or the embedded one, for which
+ * this process claims the data folder. Throws StartRefused when it cannot be used.
+ */
+export async function openDatabase(settings: Settings): Promise<Database> {
+  const database = await (settings.DATABASE_URL === undefined
+    ? openEmbedded(resolve(settings.DATA_DIR), settings.WEB_PROCESSES)
+    : openExternal(settings.DATABASE_URL, settings));
+  try {
+    await migrate(database.url);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openExternal(url: string, { DATA_DIR, WEB_PROCESSES }: Settings): Promise<Database> {
+  await makeFolder(resolve(DATA_DIR));
+  await requireUsableDatabase(url, WEB_PROCESSES);
+  return { url, lost: new Promise(() => undefined), close: () => Promise.resolve() };
+}
+
+async function openEmbedded(dataDir: string, processes: number): Promise<Database> {
+  const claim = await claimFolder(dataDir);
+  let postgres: EmbeddedPostgres | undefined;
+  async function close(): Promise<void> {
+    await removeConnection(dataDir);
+    await postgres?.stop();
+    await claim.release();
+  }
+  try {
+    postgres = await startEmbeddedPostgres(dataDir, { processes });
+    await noteConnection(dataDir, { databaseUrl: postgres.url });
+    useEmbeddedDatabase(postgres.url);
+    return { url: postgres.url, lost: postgres.exited, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+  } catch (error) {
+    refuseFolder(error, dataDir);
+  }
+}

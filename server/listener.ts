@@ -1,0 +1,81 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
+import type { Env } from '@/lib/config/env';
+import { log } from '@/lib/log/log';
+import { explainListening } from './boot/port';
+import { StartRefused } from './boot/refusal';
+
+type TlsFiles = { certFile: string; keyFile: string };
+
+const timeouts: ServerOptions = {
+  // Longer than the minute after which balancers let go, so that they never send into a closing connection.
+  keepAliveTimeout: 65_000,
+  headersTimeout: 30_000,
+  // The largest package over a slow line takes its time; a connection on which nothing moves is ended below.
+  requestTimeout: 3_600_000,
+};
+const silenceMs = 300_000;
+
+/** A server for http, or for https when the settings name a certificate, which is read again whenever it changes. */
+export function createListener({ TLS_CERT_FILE, TLS_KEY_FILE }: Env, handle: RequestListener): Server {
+  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined) return quiet(createServer(timeouts, handle));
+
+  const files = { certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE };
+  const server = createTlsServer({ ...timeouts, ...readCertificate(files) }, handle);
+  const renew = () => {
+    try {
+      server.setSecureContext(readCertificate(files));
+      log.info('The TLS certificate was read again.');
+    } catch (error) {
+      log.error('The changed TLS certificate cannot be used; the old one stays.', { err: error });
+    }
+  };
+  for (const file of Object.values(files)) watchFile(file, { interval: 2_000, persistent: false }, renew);
+  server.once('close', () => Object.values(files).forEach((file) => unwatchFile(file, renew)));
+  return quiet(server);
+}
+
+function quiet<Kind extends Server>(server: Kind): Kind {
+  server.timeout = silenceMs;
+  return server;
+}
+
+function readCertificate({ certFile, keyFile }: TlsFiles): SecureContextOptions {
+  try {
+    const context = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
+    createTlsServer(context).close();
+    return context;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartRefused(`The files TLS_CERT_FILE and TLS_KEY_FILE cannot be used: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Begins to take connections. Throws StartRefused when the port is not to be had. */
+export function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: Error) => reject(asError(explainListening(error, PORT, HOST)));
+    server.once('error', refuse);
+    server.listen({ port: PORT, host: HOST }, () => {
+      server.off('error', refuse);
+      resolve();
+    });
+  });
+}
+
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
+
+/** Takes no more connections and waits for the requests in flight, but not for ever. */
+export async function finishRequests(server: Server, patienceMs: number): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), patienceMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+}

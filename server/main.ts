@@ -1,0 +1,75 @@
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import { readDotEnv } from '@/lib/config/dot-env';
+import { env, InvalidEnvironment } from '@/lib/config/env';
+import { openDatabase } from './boot/database';
+import { requireFreePort } from './boot/port';
+import { StartRefused } from './boot/refusal';
+import { say } from './boot/say';
+import { startServing } from './serve';
+import { watchForStop, whenAborted } from './stop-request';
+import { readyMessage, startWorkers, stopMessage } from './workers';
+
+const dev = process.argv.includes('--dev');
+
+/** Everything up to serving, and back: what was opened last is closed first, whenever the end is asked for. */
+async function runLode(): Promise<void> {
+  const stop = watchForStop();
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    const settings = env();
+    await requireFreePort(settings.PORT, settings.HOST);
+    stop.throwIfAborted();
+
+    const database = await openDatabase(settings);
+    opened.push(() => database.close());
+    stop.throwIfAborted();
+
+    const serving =
+      settings.WEB_PROCESSES === 1
+        ? await startServing({ dev })
+        : await startWorkers(settings.WEB_PROCESSES, { DATABASE_URL: database.url });
+    opened.push(() => serving.stop());
+    stop.throwIfAborted();
+
+    say(`Lode serves ${settings.GALLERY_URL} (ready in ${(performance.now() / 1000).toFixed(1)} s).`);
+    await Promise.race([whenAborted(stop), failWhenLost(database.lost)]);
+  } catch (error) {
+    if (!stop.aborted) fail(error);
+  } finally {
+    for (const close of opened.reverse()) await close().catch(fail);
+    if (stop.aborted) say('Lode has stopped.');
+    process.exit();
+  }
+}
+
+async function failWhenLost(lost: Promise<void>): Promise<never> {
+  await lost;
+  throw new Error('The embedded PostgreSQL has ended by itself.');
+}
+
+/** One of several processes: the primary owns the database, the signals and the words. */
+async function runWorker(): Promise<void> {
+  watchForStop();
+  process.once('disconnect', () => process.exit(1));
+  try {
+    const serving = await startServing({ dev });
+    process.on('message', (message) => {
+      if (message === stopMessage) void serving.stop().finally(() => process.exit(0));
+    });
+    process.send?.(readyMessage);
+  } catch (error) {
+    fail(error);
+    process.exit();
+  }
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof StartRefused || error instanceof InvalidEnvironment) say(error.message);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+readDotEnv('.');
+await (cluster.isWorker ? runWorker() : runLode());
