@@ -1,0 +1,120 @@
+import type { BrotliCompress, Gzip } from 'node:zlib';
+import type { AnswerHead, Outlet } from './application-response';
+import {
+  acceptedEncodings,
+  createEncoder,
+  type Encoding,
+  isCompressible,
+  smallestCompressedBytes,
+} from './encoding';
+import type { Exchange } from './exchange';
+import { type DrainLimits, finishAnswer, isSending } from './finish';
+import { forbidsTransforming, isHtml, type Leaving, leavingHeaders } from './leaving-headers';
+import { type ObjectAnswer, objectAnswer } from './object-answer';
+
+export type Departure = {
+  leaving: Leaving;
+  limits: DrainLimits;
+  sendObject(exchange: Exchange, answer: ObjectAnswer): void;
+  /** The application failed before anything left. */
+  fail(exchange: Exchange): void;
+};
+
+/**
+ * Lets an answer of the application leave to one client as it comes: with the headers that the front has decided,
+ * compressed where the client reads that, and with an object's bytes in place of the body where the handler names one.
+ */
+export function createClientOutlet(exchange: Exchange, departure: Departure, onDrain: () => void): Outlet {
+  const { request, response } = exchange;
+  let head: AnswerHead | undefined;
+  let held: Buffer[] | undefined;
+  let encoder: Gzip | BrotliCompress | undefined;
+  let object: ObjectAnswer | undefined;
+
+  response.on('drain', onDrain);
+  response.on('close', () => encoder?.destroy());
+
+  return {
+    head(given) {
+      head = given;
+      object = objectAnswer(given, departure.leaving);
+      if (object) return;
+      // An early answer waits until it is whole, so that its length tells the client where it ends.
+      if (isSending(exchange)) held = [];
+      else begin(given, chooseEncoding(exchange, given));
+    },
+
+    write(chunk) {
+      if (object || response.destroyed) return true;
+      if (held) held.push(chunk);
+      else if (request.method === 'HEAD') return true;
+      else return (encoder ?? response).write(chunk);
+      return true;
+    },
+
+    end() {
+      if (object) departure.sendObject(exchange, object);
+      else if (held && head) endHeld(head, Buffer.concat(held));
+      else if (encoder) encoder.end();
+      else finishAnswer(exchange, departure.limits);
+    },
+
+    breakOff() {
+      if (response.headersSent) response.destroy();
+      else departure.fail(exchange);
+    },
+  };
+
+  function begin(given: AnswerHead, encoding: Encoding) {
+    response.writeHead(given.status, given.reason, [
+      ...leavingHeaders(encoded(given, encoding), departure.leaving),
+      ...(isCompressible(given.headers['content-type']) ? ['Vary', 'Accept-Encoding'] : []),
+      'X-Request-Id',
+      exchange.requestId,
+    ]);
+    if (encoding === 'identity') return;
+    encoder = createEncoder(encoding);
+    encoder.on('drain', onDrain);
+    encoder.on('error', () => response.destroy());
+    encoder.pipe(response);
+  }
+
+  function endHeld({ status, reason, headers }: AnswerHead, body: Buffer) {
+    begin({ status, reason, headers: { ...headers, 'content-length': body.length } }, 'identity');
+    if (request.method !== 'HEAD') response.write(body);
+    finishAnswer(exchange, departure.limits);
+  }
+}
+
+function chooseEncoding({ request }: Exchange, { status, headers }: AnswerHead): Encoding {
+  const length = headers['content-length'];
+  if (
+    request.method === 'HEAD' ||
+    status === 204 ||
+    status === 206 ||
+    status === 304 ||
+    headers['content-encoding'] !== undefined ||
+    !isCompressible(headers['content-type']) ||
+    forbidsTransforming(headers) ||
+    (length !== undefined && Number(length) < smallestCompressedBytes)
+  ) {
+    return 'identity';
+  }
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
+  if (accepted.br && isHtml(headers)) return 'br';
+  return accepted.gzip ? 'gzip' : 'identity';
+}
+
+function encoded(head: AnswerHead, encoding: Encoding): AnswerHead {
+  if (encoding === 'identity') return head;
+  const { 'content-length': _length, 'accept-ranges': _ranges, etag, ...headers } = head.headers;
+  return {
+    ...head,
+    headers: {
+      ...headers,
+      'content-encoding': encoding,
+      // Other bytes than those that the handler named, though they say the same.
+      ...(etag === undefined ? {} : { etag: String(etag).replace(/^(?!W\/)/, 'W/') }),
+    },
+  };
+}

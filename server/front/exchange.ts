@@ -1,0 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One request of a client, with what the front found out about it, and the response that it waits for. */
+export type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  /** The request shows who asks: what it is answered is for nobody else. */
+  personal: boolean;
+  /** What scripts and styles of a page must carry to run. */
+  nonce: string;
+  /** The client sends its body only after `100 Continue`, which it was not told yet. */
+  awaitsContinue: boolean;
+};

@@ -1,0 +1,198 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Storage } from '@/lib/storage/storage';
+import type { Application } from './application';
+import type { Vouched } from './application-headers';
+import { type CacheKey, createKeyMemo } from './cache-key';
+import type { CapturedAnswer } from './capture';
+import { clientNetwork } from './client-address';
+import { createClientOutlet, type Departure } from './client-outlet';
+import { downloadClient, type DownloadClient } from './download-client';
+import type { Exchange } from './exchange';
+import { createGatewayCache, type SharedAnswer } from './gateway-cache';
+import { createObjectSender } from './object-sender';
+import { logFailure, passOn } from './pass-on';
+import { isPersonal } from './personal';
+import { sendDocument } from './prepared-document';
+import { rightHost } from './public-host';
+import { ourFailure, refuse } from './refuse';
+import { createRequestIds, proxiesRequestId } from './request-id';
+import { logWhenClosed } from './request-log';
+import { findFault, originForm } from './request-target';
+import { createNonce } from './security';
+import { createSharedAnswers } from './shared-answers';
+
+export type Download = DownloadClient & { versionKey: number };
+
+export type FrontOptions = {
+  /** Answers what the front cannot answer by itself. */
+  next: Application;
+  storage: Storage;
+  /** The gallery's public origin. */
+  origin: string;
+  /** How many proxies in front of us are believed about who asks. */
+  trustProxy: number;
+  /** Called once for each download that was completed. */
+  count(download: Download): void;
+  /** Tells whether this process has heard of every purge until now. */
+  purges: { isLive(): boolean };
+  logRequests: boolean;
+  /** The most that is still listened to of a body whose request was answered early. */
+  maxBodyBytes: number;
+  /** Memory for kept answers. */
+  storeBytes?: number;
+  /** Memory for the bytes of small objects. */
+  hotBytes?: number;
+};
+
+export type Front = ReturnType<typeof createFront>;
+
+const mebibyte = 1024 * 1024;
+const drainMilliseconds = 60_000;
+
+/**
+ * The gateway cache before the application, and all that every request needs: limits, a request id, security headers,
+ * bytes out of the storage, counted downloads.
+ */
+export function createFront(options: FrontOptions) {
+  const { next, storage, trustProxy, purges, logRequests } = options;
+  const origin = new URL(options.origin);
+  const secure = origin.protocol === 'https:';
+  const limits = { maxBytes: options.maxBodyBytes, maxMilliseconds: drainMilliseconds };
+  const everybody = { personal: false, nonce: '', secure };
+
+  const nextRequestId = createRequestIds();
+  const keys = createKeyMemo();
+  const cache = createGatewayCache(options.storeBytes ?? 64 * mebibyte, everybody);
+  const sharedAnswers = createSharedAnswers(next, cache, (error, key, requestId) =>
+    logFailure({ requestId, method: 'GET' }, key.url, error),
+  );
+  const objects = createObjectSender({
+    storage,
+    hotBytes: options.hotBytes ?? 64 * mebibyte,
+    onDownloaded: (versionKey, userAgent) => options.count({ versionKey, ...downloadClient(userAgent) }),
+    refuse: (exchange, refusal) => refuse(exchange, refusal, secure, limits),
+  });
+  const counts = { hits: 0, misses: 0, passed: 0 };
+
+  function handle(request: IncomingMessage, response: ServerResponse, awaitsContinue = false): void {
+    const exchange: Exchange = {
+      request,
+      response,
+      requestId: requestIdOf(request),
+      personal: false,
+      nonce: '',
+      awaitsContinue,
+    };
+    if (logRequests) logWhenClosed(exchange);
+    try {
+      if (!answerFromStore(exchange)) answerOtherwise(exchange);
+    } catch (error) {
+      logFailure({ requestId: exchange.requestId, method: request.method }, request.url ?? '', error);
+      refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+    }
+  }
+
+  /** Everything on this path is paid for by every hit: it looks up, compares a handful of headers and writes. */
+  function answerFromStore(exchange: Exchange): boolean {
+    const { method, url, headers } = exchange.request;
+    if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false;
+    const key = keys.recall(url);
+    if (!key || (!key.asset && isPersonal(headers)) || !purges.isLive()) return false;
+    const shared = cache.find(key.url, Date.now());
+    if (!shared) return false;
+    counts.hits++;
+    sendShared(exchange, shared);
+    return true;
+  }
+
+  function answerOtherwise(exchange: Exchange): void {
+    const { request, response } = exchange;
+    const target = originForm(request.url ?? '');
+    // The connection's own troubles are the server's to handle; here nobody is left to be told.
+    response.on('error', () => response.destroy());
+
+    const refusal = findFault(request.method, target) ?? rightHost(request, target, origin, trustProxy > 0);
+    if (refusal) {
+      refuse(exchange, refusal, secure, limits);
+      return;
+    }
+    const key = request.method === 'GET' || request.method === 'HEAD' ? keys.learn(target) : undefined;
+    exchange.personal = key?.asset !== true && isPersonal(request.headers);
+    if (key && !exchange.personal && purges.isLive()) {
+      counts.misses++;
+      answerShared(exchange, key, target).catch((error: unknown) => {
+        logFailure({ requestId: exchange.requestId, method: request.method }, target, error);
+        refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+      });
+    } else {
+      pass(exchange, target);
+    }
+  }
+
+  async function answerShared(exchange: Exchange, key: CacheKey, target: string): Promise<void> {
+    const { led, outcome } = await sharedAnswers.wait(key, vouch(exchange));
+    if (exchange.response.destroyed) return;
+    if ('shared' in outcome) sendShared(exchange, outcome.shared);
+    else if (!led) pass(exchange, target);
+    else if ('alone' in outcome) sendAlone(exchange, outcome.alone);
+    else refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+  }
+
+  function sendShared(exchange: Exchange, shared: SharedAnswer): void {
+    if ('document' in shared) sendDocument(exchange, shared.document);
+    else objects.send(exchange, shared.object);
+  }
+
+  function sendAlone(exchange: Exchange, answer: CapturedAnswer): void {
+    const outlet = createClientOutlet(exchange, departureOf(exchange), () => undefined);
+    outlet.head(answer);
+    outlet.write(answer.body);
+    outlet.end();
+  }
+
+  function pass(exchange: Exchange, target: string): void {
+    counts.passed++;
+    exchange.nonce = createNonce();
+    passOn(exchange, target, next, vouch(exchange), departureOf(exchange));
+  }
+
+  function departureOf({ personal, nonce }: Exchange): Departure {
+    return {
+      leaving: { personal, nonce, secure },
+      limits,
+      sendObject: objects.send,
+      fail: (exchange) => refuse(exchange, ourFailure(exchange.requestId), secure, limits),
+    };
+  }
+
+  function vouch({ request, requestId }: Exchange): Vouched {
+    const { 'x-forwarded-for': forwardedFor } = request.headers;
+    return {
+      origin,
+      requestId,
+      clientAddress: clientNetwork(request.socket.remoteAddress, forwardedFor, trustProxy),
+    };
+  }
+
+  function requestIdOf({ headers }: IncomingMessage): string {
+    const proxies = trustProxy > 0 ? proxiesRequestId(headers['x-request-id']) : undefined;
+    return proxies ?? nextRequestId();
+  }
+
+  return {
+    /** Answers a request: a listener for the server's `request`. */
+    handle: (request: IncomingMessage, response: ServerResponse): void => handle(request, response),
+
+    /** The same for the server's `checkContinue`: a refusal comes before the client sends its body. */
+    handleExpectation: (request: IncomingMessage, response: ServerResponse): void =>
+      handle(request, response, true),
+
+    /** Drops what depends on the tags, and whatever was begun before. */
+    purge: cache.purge,
+
+    /** Drops everything. */
+    clear: cache.clear,
+
+    stats: () => ({ ...counts, ...cache.stats(), hotObjects: objects.stats() }),
+  };
+}

@@ -1,0 +1,57 @@
+import { log } from '@/lib/log/log';
+import { type Application, askApplication } from './application';
+import type { ApplicationResponse } from './application-response';
+import { type Vouched, vouchedHeaders } from './application-headers';
+import { createClientOutlet, type Departure } from './client-outlet';
+import type { Exchange } from './exchange';
+import { pagePolicy } from './security';
+
+/** Has the application answer one client, as it comes; when the client goes away, the application hears of it. */
+export function passOn(
+  exchange: Exchange,
+  target: string,
+  application: Application,
+  vouched: Vouched,
+  departure: Departure,
+): void {
+  const { request, response, nonce } = exchange;
+  const outlet = createClientOutlet(exchange, departure, () => answer.emit('drain'));
+  const answer: ApplicationResponse = askApplication(
+    application,
+    {
+      method: request.method ?? 'GET',
+      url: target,
+      headers: {
+        ...vouchedHeaders(request.headers, vouched),
+        // Next reads the nonce of its own scripts out of the policy that it finds in the request.
+        'content-security-policy': pagePolicy(nonce),
+      },
+      body: hasBody(exchange) ? { source: request, wanted: () => sendContinue(exchange) } : undefined,
+    },
+    outlet,
+    (error) => logFailure({ requestId: exchange.requestId, method: request.method }, target, error),
+  );
+  response.on('close', () => answer.abandon());
+}
+
+/** Logs what no handler expected, once: where it reaches the front. */
+export function logFailure(
+  { requestId, method }: { requestId: string; method: string | undefined },
+  target: string,
+  error: unknown,
+): void {
+  log.error('A request failed unexpectedly.', {
+    requestId,
+    method,
+    path: target.split('?', 1)[0],
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+}
+
+const hasBody = ({ request }: Exchange) => request.method !== 'GET' && request.method !== 'HEAD';
+
+function sendContinue(exchange: Exchange) {
+  if (!exchange.awaitsContinue) return;
+  exchange.awaitsContinue = false;
+  exchange.response.writeContinue();
+}

@@ -1,0 +1,14 @@
+import { randomBytes } from 'node:crypto';
+
+const wellFormed = /^[\w.:/+=-]{1,64}$/;
+
+/** Makes short names for requests that no two processes share: a random beginning, then a count. */
+export function createRequestIds(): () => string {
+  const beginning = randomBytes(6).toString('hex');
+  let count = 0;
+  return () => `${beginning}-${(++count).toString(36)}`;
+}
+
+/** The name that a trusted proxy gave a request, if it can be used. */
+export const proxiesRequestId = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' && wellFormed.test(header) ? header : undefined;

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+
+const everywhere = [
+  'X-Content-Type-Options',
+  'nosniff',
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
+];
+
+const pagesOnly = [
+  'X-Frame-Options',
+  'DENY',
+  'Cross-Origin-Opener-Policy',
+  'same-origin',
+  'Permissions-Policy',
+  'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+];
+
+const transportSecurity = ['Strict-Transport-Security', 'max-age=31536000'];
+
+export const createNonce = () => randomBytes(16).toString('base64');
+
+/** The policy of one page: only scripts and styles that carry its nonce run. */
+export function pagePolicy(nonce: string): string {
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' https: data:`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+    `form-action 'self'`,
+  ].join('; ');
+}
+
+/** The security headers, as a flat list, of an answer that is a page. */
+export const pageSecurity = (nonce: string, secure: boolean): string[] => [
+  ...everywhere,
+  'Content-Security-Policy',
+  pagePolicy(nonce),
+  ...pagesOnly,
+  ...(secure ? transportSecurity : []),
+];
+
+/** The security headers, as a flat list, of an answer that no browser should show as a page. */
+export const documentSecurity = (secure: boolean): string[] => [
+  ...everywhere,
+  'Content-Security-Policy',
+  `default-src 'none'; frame-ancestors 'none'`,
+  ...(secure ? transportSecurity : []),
+];
+
+/** The same for bytes that somebody uploaded: whatever they claim to be, nothing in them runs. */
+export const fileSecurity = (secure: boolean): string[] => [
+  ...everywhere,
+  'Content-Security-Policy',
+  `default-src 'none'; frame-ancestors 'none'; sandbox`,
+  ...(secure ? transportSecurity : []),
+];
