@@ -1,0 +1,153 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import { Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
+import { readEntryPath } from './entry-path';
+import { InvalidPackage, quote } from './invalid-package';
+import { readAt, ZipBytes } from './zip-bytes';
+import { damagedArchive, readZipDirectory, type ZipDirectory } from './zip-directory';
+
+/** An entry of a ZIP archive, as its directory declares it. */
+export type ZipEntry = {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly compressedBytes: number;
+  /** The time written in the archive, which names no time zone, taken as UTC. */
+  readonly lastModified: Date;
+  readonly compressionMethod: number;
+  readonly headerOffset: number;
+};
+
+/** An open ZIP archive. Nothing but its directory is held in memory. */
+export type Zip = {
+  readonly entries: readonly ZipEntry[];
+  /** The content of an entry. Throws `InvalidPackage` when it is larger than allowed, or of another size than declared. */
+  readEntry(entry: ZipEntry, maxBytes: number): Promise<Buffer>;
+  close(): Promise<void>;
+};
+
+/** Opens a local file. What cannot be read as one unambiguous ZIP archive is an `InvalidPackage`. */
+export async function openZip(path: string): Promise<Zip> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const directory = await readZipDirectory(file, size);
+    const zip = await fromRandomAccessReaderPromise(new ZipBytes(file, size), size, {
+      autoClose: false,
+      // Names are decoded here, so that a refusal says what is wrong with one.
+      decodeStrings: false,
+    }).catch((cause: unknown) => Promise.reject(damagedArchive(cause)));
+    const entries = await readEntries(zip, directory);
+    requireRoom(entries, size);
+    return {
+      entries,
+      readEntry: (entry, maxBytes) => readEntry(file, zip, entry, maxBytes),
+      close: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function readEntries(zip: ZipFile, { entryCount, sizeBytes }: ZipDirectory): Promise<ZipEntry[]> {
+  const entries: ZipEntry[] = [];
+  let readBytes = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      readBytes += 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      entries.push(toZipEntry(entry));
+    }
+  } catch (error) {
+    throw error instanceof InvalidPackage ? error : damagedArchive(error);
+  }
+  if (entries.length !== entryCount || readBytes !== sizeBytes) throw damagedArchive();
+  return entries;
+}
+
+const stored = 0;
+const deflated = 8;
+const encryptedFlags = 0x1 | 0x40 | 0x2000;
+const zip64Mark = 0xffffffff;
+
+/** What one byte of deflated data can grow to at most. */
+const maxInflation = 1032;
+
+/** By how much data that does not compress may grow, and more. */
+const deflateOverheadBytes = 64 * 1024;
+
+function toZipEntry(entry: Entry): ZipEntry {
+  const path = readEntryPath(entry.fileNameRaw);
+  const { compressionMethod, uncompressedSize, compressedSize, relativeOffsetOfLocalHeader } = entry;
+  if ((entry.generalPurposeBitFlag & encryptedFlags) !== 0) {
+    throw new InvalidPackage(`The entry ${quote(path)} is encrypted. Pack it without a password.`);
+  }
+  if (compressionMethod !== stored && compressionMethod !== deflated) {
+    throw new InvalidPackage(
+      `The entry ${quote(path)} is compressed by method ${compressionMethod}. Pack it with "Deflate".`,
+    );
+  }
+  if (Math.max(uncompressedSize, compressedSize, relativeOffsetOfLocalHeader) >= zip64Mark) {
+    throw new InvalidPackage(`The entry ${quote(path)} has a Zip64 record. Pack the package without Zip64.`);
+  }
+  if (uncompressedSize > (compressedSize + 1) * maxInflation) throw wrongSize(path);
+  return {
+    path,
+    sizeBytes: uncompressedSize,
+    compressedBytes: compressedSize,
+    // As clients do, and no finer times of other tools.
+    lastModified: entry.getLastModDate({ timezone: 'UTC', forceDosFormat: true }),
+    compressionMethod,
+    headerOffset: relativeOffsetOfLocalHeader,
+  };
+}
+
+/** Entries that share bytes make an archive that grows without bound when it is extracted. */
+function requireRoom(entries: readonly ZipEntry[], fileBytes: number): void {
+  const total = entries.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
+  if (total > fileBytes) throw damagedArchive();
+}
+
+async function readEntry(file: FileHandle, zip: ZipFile, entry: ZipEntry, maxBytes: number): Promise<Buffer> {
+  const { path, sizeBytes, compressedBytes, compressionMethod } = entry;
+  if (sizeBytes > maxBytes || compressedBytes > 2 * maxBytes + deflateOverheadBytes) {
+    throw new InvalidPackage(
+      `The entry ${quote(path)} has ${sizeBytes} bytes. Make it smaller: at most ${maxBytes} are allowed.`,
+    );
+  }
+  const header = await zip
+    .readLocalFileHeaderPromise(toYauzlEntry(entry), { minimal: true })
+    .catch(refuseDamage);
+  const packed = await readAt(file, header.fileDataStart, compressedBytes);
+  const content = compressionMethod === stored ? packed : await inflate(packed, entry);
+  if (content.length !== sizeBytes) throw wrongSize(path);
+  return content;
+}
+
+function toYauzlEntry({ headerOffset, compressedBytes }: ZipEntry): Entry {
+  return Object.assign(new Entry(), {
+    relativeOffsetOfLocalHeader: headerOffset,
+    compressedSize: compressedBytes,
+  });
+}
+
+async function inflate(packed: Buffer, { path, sizeBytes }: ZipEntry): Promise<Buffer> {
+  try {
+    return await promisify(inflateRaw)(packed, { maxOutputLength: sizeBytes + 1 });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw wrongSize(path);
+    throw new InvalidPackage(`The entry ${quote(path)} cannot be unpacked. Pack the package again.`, {
+      cause,
+    });
+  }
+}
+
+function wrongSize(path: string): InvalidPackage {
+  return new InvalidPackage(
+    `The entry ${quote(path)} does not have the size that the archive declares. Pack the package again.`,
+  );
+}
+
+function refuseDamage(cause: unknown): never {
+  throw damagedArchive(cause);
+}
