@@ -56,6 +56,11 @@ export async function lockName(tx: Transaction, name: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
+/** As `lockName`, but together with others who share it; only `lockName` waits for them, and they for it. */
+export async function shareLock(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`;
+}
+
 /** Whether a write failed because a row with the same unique value exists already. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';

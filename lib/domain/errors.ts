@@ -86,6 +86,12 @@ export const administratorsOnly = () => new DomainError('forbidden', 'Only admin
 
 export const invalidPackage = (reason: string) => new DomainError('invalidPackage', reason);
 
+export const symbolsPackageMisplaced = () =>
+  new DomainError(
+    'invalidPackage',
+    'This is a symbols package (.snupkg). Push the package itself (.nupkg) to this address.',
+  );
+
 export const packageTooLarge = (limitBytes: number) =>
   new DomainError(
     'tooLarge',

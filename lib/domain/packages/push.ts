@@ -1,6 +1,13 @@
 import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
-import { invalidate, isUniqueViolation, lockName, type Transaction, transaction } from '@/lib/db/transaction';
+import {
+  invalidate,
+  isUniqueViolation,
+  lockName,
+  shareLock,
+  type Transaction,
+  transaction,
+} from '@/lib/db/transaction';
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
@@ -72,7 +79,7 @@ async function makeKnown(
 ): Promise<void> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
-  for (const file of received.files) await lockName(tx, objectLock(file.objectName));
+  for (const file of received.files) await shareLock(tx, objectLock(file.objectName));
   await requireStored(received);
 
   const existing = await requirePushable(tx, actor, received);

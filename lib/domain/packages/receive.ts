@@ -1,22 +1,12 @@
-import { createHash } from 'node:crypto';
 import { lowerId } from '@/lib/nuget/id';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
-import { type Nupkg, openNupkg } from '@/lib/nuget/nupkg';
-import type { Nuspec } from '@/lib/nuget/nuspec';
+import { openNupkg } from '@/lib/nuget/nupkg';
+import { isSymbolsPackage, type Nuspec } from '@/lib/nuget/nuspec';
 import { lowerVersion, normalizedVersion } from '@/lib/nuget/version';
-import { objectName } from '@/lib/storage/paths';
 import { stage, type Staged, StagingLimitReached } from '@/lib/storage/staging';
-import { invalidPackage, packageTooLarge, storageFull } from '../errors';
+import { invalidPackage, packageTooLarge, storageFull, symbolsPackageMisplaced } from '../errors';
+import { innerFiles, packageFile, type ReceivedFile } from './received-files';
 import { isFull } from './store-package';
-
-/** A file of the package that is stored on its own; the package itself has no bytes here, for it is staged. */
-export type ReceivedFile = {
-  kind: 'nupkg' | 'nuspec' | 'icon' | 'readme' | 'license';
-  objectName: string;
-  sizeBytes: number;
-  contentType: string;
-  bytes: Uint8Array | undefined;
-};
 
 /** A package that came in whole and is valid in itself. */
 export type ReceivedPackage = {
@@ -53,5 +43,30 @@ export async function receivePackage(
     if (error instanceof InvalidPackage) throw invalidPackage(error.message);
     if (error instanceof StagingLimitReached) throw packageTooLarge(limitBytes);
     throw isFull(error) ? storageFull() : error;
+  }
+}
+
+async function readPackage(staged: Staged): Promise<ReceivedPackage> {
+  const nupkg = await openNupkg(staged.path);
+  try {
+    const { nuspec } = nupkg;
+    if (isSymbolsPackage(nuspec)) throw symbolsPackageMisplaced();
+    const files = [packageFile(staged), ...(await innerFiles(nupkg))];
+    return {
+      id: nuspec.id,
+      lowerId: lowerId(nuspec.id),
+      normalizedVersion: normalizedVersion(nuspec.version),
+      lowerVersion: lowerVersion(nuspec.version),
+      nuspec,
+      paths: nupkg.entries.map(({ path }) => path),
+      sha512: staged.sha512,
+      sizeBytes: staged.sizeBytes,
+      files: files.sort((a, b) => (a.objectName < b.objectName ? -1 : 1)),
+      staged,
+      warnings: nuspec.warnings,
+      close: () => staged.remove(),
+    };
+  } finally {
+    await nupkg.close();
   }
 }

@@ -13,15 +13,17 @@ export class ForeignStorage extends Error {
   override name = 'ForeignStorage';
 }
 
+type Prepared = { firstStartPath: string | undefined };
+
 /**
  * Makes what a gallery needs before it serves: its secrets, and the marker by which storage and database know
  * that they belong together. Several processes may call it at once. Throws ForeignStorage.
- * Gives the path at which the first administrator is made, when there is none yet.
+ * Asked for it, gives the path at which the first administrator is made, when there is none yet.
  */
-export async function prepareGallery(): Promise<{ firstStartPath: string | undefined }> {
+export async function prepareGallery({ firstStart }: { firstStart: boolean }): Promise<Prepared> {
   await findOrMakeSecret('auth', () => randomToken(256));
   await checkStorage();
-  const token = await makeFirstStartToken();
+  const token = firstStart ? await makeFirstStartToken() : undefined;
   return { firstStartPath: token === undefined ? undefined : `/first-start/${token}` };
 }
 

@@ -1,0 +1,13 @@
+import { db } from '@/lib/db/client';
+import { accountNotFound } from '../errors';
+import { lowerName } from './names';
+
+/** The key of the account of this name, in any casing. Throws `accountNotFound`. */
+export async function getAccountKey(name: string): Promise<number> {
+  const found = await db().account.findUnique({
+    where: { lowerName: lowerName(name.trim()), deletedAt: null },
+    select: { key: true },
+  });
+  if (found === null) throw accountNotFound(name);
+  return found.key;
+}

@@ -1,0 +1,101 @@
+import type { Transaction } from '@/lib/db/transaction';
+import { assetFrameworks } from '@/lib/nuget/asset-frameworks';
+import { shortName } from '@/lib/nuget/framework';
+import { lowerId } from '@/lib/nuget/id';
+import { isSemVer2Package, type Nuspec } from '@/lib/nuget/nuspec';
+import { sortKey } from '@/lib/nuget/sort-key';
+import { fullVersion, isPrerelease } from '@/lib/nuget/version';
+import type { ReceivedPackage } from './receive';
+
+/** The rows of a new version, listed from now on. Gives its key. */
+export async function insertVersion(
+  tx: Transaction,
+  packageKey: number,
+  pusherKey: number,
+  received: ReceivedPackage,
+): Promise<number> {
+  const { nuspec, normalizedVersion, lowerVersion, sha512, sizeBytes } = received;
+  const now = new Date();
+  const { key } = await tx.packageVersion.create({
+    data: {
+      packageKey,
+      pusherKey,
+      id: nuspec.id,
+      version: nuspec.version.original,
+      fullVersion: fullVersion(nuspec.version),
+      normalizedVersion,
+      lowerVersion,
+      sortKey: new Uint8Array(sortKey(nuspec.version)),
+      prerelease: isPrerelease(nuspec.version),
+      semVer2: isSemVer2Package(nuspec),
+      listed: true,
+      createdAt: now,
+      publishedAt: now,
+      editedAt: now,
+      sha512,
+      sizeBytes,
+      ...textsOf(nuspec),
+    },
+    select: { key: true },
+  });
+
+  await tx.versionFile.createMany({
+    data: received.files.map(({ kind, objectName, sizeBytes: bytes, contentType }) => ({
+      versionKey: key,
+      kind,
+      objectName,
+      sizeBytes: bytes,
+      contentType,
+    })),
+  });
+  await tx.dependency.createMany({ data: dependencyRows(key, nuspec) });
+  await tx.packageType.createMany({
+    data: nuspec.packageTypes.map(({ name, version }) => ({
+      versionKey: key,
+      name,
+      typeVersion: version === '' ? null : version,
+    })),
+  });
+  await tx.targetFramework.createMany({ data: frameworkRows(key, received) });
+  await tx.downloadTotal.create({ data: { versionKey: key, count: 0 }, select: { versionKey: true } });
+  return key;
+}
+
+function textsOf(nuspec: Nuspec) {
+  return {
+    title: nuspec.title,
+    description: nuspec.description,
+    summary: nuspec.summary,
+    releaseNotes: nuspec.releaseNotes,
+    authors: nuspec.authors.join(', '),
+    tags: [...nuspec.tags],
+    copyright: nuspec.copyright,
+    language: nuspec.language,
+    minClientVersion: nuspec.minClientVersion?.original ?? '',
+    projectUrl: nuspec.projectUrl,
+    repositoryUrl: nuspec.repository.url,
+    repositoryType: nuspec.repository.type,
+    repositoryBranch: nuspec.repository.branch,
+    repositoryCommit: nuspec.repository.commit,
+    iconUrl: nuspec.iconUrl,
+    licenseUrl: nuspec.licenseUrl,
+    licenseExpression: nuspec.license?.type === 'expression' ? nuspec.license.expression : '',
+    requireLicenseAcceptance: nuspec.requireLicenseAcceptance,
+    developmentDependency: nuspec.developmentDependency,
+  };
+}
+
+function dependencyRows(versionKey: number, { dependencyGroups }: Nuspec) {
+  const rows = dependencyGroups.flatMap(({ targetFramework = null, dependencies }) =>
+    dependencies.length === 0
+      ? [{ targetFramework, id: null, lowerId: null, range: null }]
+      : dependencies.map(({ id, range }) => ({ targetFramework, id, lowerId: lowerId(id), range })),
+  );
+  return rows.map((row, position) => ({ versionKey, position, ...row }));
+}
+
+function frameworkRows(versionKey: number, { nuspec, paths }: ReceivedPackage) {
+  const packageTypes = nuspec.packageTypes.map(({ name }) => name);
+  const names = assetFrameworks({ id: nuspec.id, packageTypes, paths: [...paths] }).map(shortName);
+  return [...new Set(names)].map((framework) => ({ versionKey, framework }));
+}

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { readDotEnv } from '@/lib/config/dot-env';
+import { InvalidEnvironment } from '@/lib/config/env';
+import { DomainError } from '@/lib/domain/errors';
+import { ForeignStorage } from '@/lib/domain/site/prepare';
+import { StartRefused } from '../boot/refusal';
+import { failWith } from './answer';
+import { addDoctorCommand } from './doctor';
+import { addKeyCommands } from './key';
+import { addPackageCommands } from './package';
+import { addSearchCommands } from './search';
+import { addUserCommands } from './user';
+
+const program = new Command('lode')
+  .description("The operator's command. It works beside a running server, and without one.")
+  .helpCommand(false)
+  .configureOutput({ writeErr: (text) => void process.stderr.write(text) })
+  .showHelpAfterError('Add --help to see what there is.');
+
+addUserCommands(program);
+addKeyCommands(program);
+addPackageCommands(program);
+addSearchCommands(program);
+addDoctorCommand(program);
+
+/** A refusal is a sentence; anything else is a fault of ours, and shows where it happened. */
+function tell(error: unknown): void {
+  const refused = [StartRefused, InvalidEnvironment, DomainError, ForeignStorage];
+  if (error instanceof Error && refused.some((kind) => error instanceof kind)) failWith(error.message);
+  else failWith(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+readDotEnv('.');
+await program.parseAsync().catch(tell);
+process.exit();

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { getAccountKey } from '@/lib/domain/accounts/find';
+import { system } from '@/lib/domain/actor';
+import { invalidVersion, packageNotFound } from '@/lib/domain/errors';
+import { relist, unlist } from '@/lib/domain/packages/listing';
+import { lowerId, PackageId } from '@/lib/nuget/id';
+import { lowerVersion, parseVersion } from '@/lib/nuget/version';
+import { answer, type OutputOptions } from './answer';
+import { withGallery } from './gallery';
+import { importPackages, sentenceOf } from './package-import';
+import { withProgress } from './progress';
+
+type ImportOptions = OutputOptions & { owner: string };
+
+/** `lode package …` */
+export function addPackageCommands(program: Command): void {
+  const command = program.command('package').description('Packages of this gallery.').helpCommand(false);
+  command
+    .command('import')
+    .description('Push packages from files and folders. What is here already is left as it is.')
+    .argument('<path...>', '.nupkg files, or folders that are searched for them')
+    .requiredOption('--owner <name>', 'the account that will own new package IDs')
+    .option('--json', 'answer in JSON')
+    .action(async (paths: string[], options: ImportOptions) => {
+      const report = await withGallery(async () => {
+        const ownerKey = await getAccountKey(options.owner);
+        return withProgress('Packages', (progress) => importPackages(paths, ownerKey, progress));
+      });
+      answer(options, report, sentenceOf(report));
+      if (report.failed.length > 0) process.exitCode = 1;
+    });
+  addListingCommand(command, 'unlist', 'Hide a version from search. It stays downloadable.');
+  addListingCommand(command, 'relist', 'Put an unlisted version back into search.');
+}
+
+function addListingCommand(command: Command, name: 'unlist' | 'relist', description: string): void {
+  command
+    .command(name)
+    .description(description)
+    .argument('<id>', 'the package ID')
+    .argument('<version>', 'the version')
+    .option('--json', 'answer in JSON')
+    .action(async (id: string, version: string, options: OutputOptions) => {
+      const target = targetOf(id, version);
+      await withGallery(() => (name === 'unlist' ? unlist(system, target) : relist(system, target)));
+      answer(options, { id, version, listed: name === 'relist' }, `${id} ${version} was ${name}ed.`);
+    });
+}
+
+function targetOf(id: string, text: string) {
+  const version = parseVersion(text);
+  if (!PackageId.safeParse(id).success) throw packageNotFound(id);
+  if (version === undefined) throw invalidVersion(text);
+  return { id, lowerId: lowerId(id), lowerVersion: lowerVersion(version) };
+}
