@@ -2,13 +2,10 @@
 export function Mark({ size = 28 }: { size?: number }) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 32 32" className="shrink-0">
-      <path d="M10.5 2.5h12L30 10l-1.5 13.5-9 6H8L1.5 20 3 9l7.5-6.5Z" className="fill-ink" />
+      <path d="M9 2 24.5 3.2 30 13l-3 13.2L16 30 4.2 25.4 2 12Z" className="fill-ink" />
       <path
-        d="M2.5 12.5 11 14l4 5.5 8-2 6.5 4M11 14l7-8.5"
-        fill="none"
-        strokeWidth="2.75"
-        strokeLinejoin="round"
-        className="stroke-accent"
+        d="M10 2.08 11.9 9 9.2 15.6l1.5 7.6 6.4 2.4 5.3-2.7 5.15.6.85-3.8-6.6-.7-4.7 2-2.6-1.6-.5-3.8 2.5-6.2-1.6-6.98Z"
+        className="fill-vein"
       />
     </svg>
   );
