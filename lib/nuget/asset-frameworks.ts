@@ -1,0 +1,108 @@
+import { type Framework, isUnsupported, parseFramework } from './framework';
+import { frameworkKey } from './framework-identity';
+
+type PackageContents = {
+  readonly id: string;
+  /** The names of the package types; none means an ordinary dependency. */
+  readonly packageTypes: readonly string[];
+  readonly paths: readonly string[];
+};
+
+/**
+ * The frameworks that the files of a package are made for, each once, in the order of the files. Dependency groups do
+ * not count, and neither do folders that name no framework.
+ *
+ * https://learn.microsoft.com/nuget/create-packages/supporting-multiple-target-frameworks
+ */
+export function assetFrameworks({ id, packageTypes, paths }: PackageContents): Framework[] {
+  const isTool = isToolPackage(packageTypes);
+  const names = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split('/');
+    const name = isTool ? findToolFramework(parts) : findAssetFramework(parts, id);
+    if (name !== undefined) names.add(name);
+  }
+
+  const frameworks = new Map<string, Framework>();
+  for (const name of names) {
+    const framework = parseFramework(name);
+    if (framework === undefined || isUnsupported(framework)) continue;
+    const key = frameworkKey(framework);
+    if (!frameworks.has(key)) frameworks.set(key, framework);
+  }
+  return [...frameworks.values()];
+}
+
+function isToolPackage(packageTypes: readonly string[]): boolean {
+  const types = packageTypes.map((type) => type.toLowerCase()).sort();
+  return ['dotnettool', 'dotnetclitool', 'dotnettool,mcpserver'].includes(types.join(','));
+}
+
+/** `tools/{framework}/{runtime}/{any}` */
+function findToolFramework([root, framework, runtime, file]: string[]): string | undefined {
+  return isFolder(root, 'tools') && runtime !== undefined && file !== undefined ? framework : undefined;
+}
+
+/** The name of the framework in the path of a file that projects build with or run, as yet unparsed. */
+function findAssetFramework([root, ...path]: string[], id: string): string | undefined {
+  switch (root?.toLowerCase()) {
+    case 'ref':
+      return path.length === 2 && isAssembly(path[1]) ? path[0] : undefined;
+    case 'lib':
+      return path.length === 1 && isAssembly(path[0]) ? 'net' : findLibraryFramework(path);
+    case 'runtimes':
+      return isFolder(path[1], 'lib') ? findLibraryFramework(path.slice(2)) : undefined;
+    case 'contentfiles':
+      return path.length >= 3 && isCodeLanguage(path[0]) ? path[1] : undefined;
+    case 'build':
+      return findBuildFramework(path, id);
+    case 'buildmultitargeting':
+    case 'buildcrosstargeting':
+      return path.length === 1 && isBuildFile(path[0], id) ? 'any' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `{framework}/{assembly}` and `{framework}/{locale}/{resources}` */
+function findLibraryFramework(path: readonly string[]): string | undefined {
+  const isLibrary = path.length === 2 && isAssembly(path[1]);
+  const isResource = path.length === 3 && isLocale(path[1]) && isResources(path[2]);
+  return isLibrary || isResource ? path[0] : undefined;
+}
+
+/** `{framework}/{id}.props`, and `{id}.props` for any framework */
+function findBuildFramework(path: readonly string[], id: string): string | undefined {
+  if (path.length === 1) return isBuildFile(path[0], id) ? 'any' : undefined;
+  return path.length === 2 && isBuildFile(path[1], id) ? path[0] : undefined;
+}
+
+function isFolder(part: string | undefined, name: string): boolean {
+  return part?.toLowerCase() === name;
+}
+
+/** An empty file of this name says that the framework is supported without any assembly. */
+const emptyFolder = '_._';
+
+function isAssembly(file: string | undefined): boolean {
+  return file === emptyFolder || /\.(dll|exe|winmd)$/i.test(file ?? '');
+}
+
+function isResources(file: string | undefined): boolean {
+  return /\.resources\.dll$/i.test(file ?? '');
+}
+
+function isLocale(part = ''): boolean {
+  return part.length === 2 || (part.length >= 4 && part[2] === '-');
+}
+
+function isCodeLanguage(part: string | undefined): boolean {
+  return /^[\p{L}\p{Nd}]+$/u.test(part ?? '');
+}
+
+/** NuGet imports the file that is named by the package and no other. */
+function isBuildFile(file: string | undefined, id: string): boolean {
+  const name = file?.toLowerCase();
+  const lowerId = id.toLowerCase();
+  return name === emptyFolder || name === `${lowerId}.props` || name === `${lowerId}.targets`;
+}
