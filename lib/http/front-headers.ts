@@ -13,14 +13,10 @@ export const frontHeaders = {
 } as const;
 
 /**
- * What the front tells a handler about a request. Clients cannot forge these: theirs are removed.
+ * Who asks, for limits and the audit trail: an IPv4 address, or the first address of an IPv6 /64 network. The front sets
+ * it on every request; a client cannot.
  */
-export const requestFacts = {
-  /** Who asks, for limits and the audit trail: an IPv4 address, or the /64 network of an IPv6 address. */
-  clientAddress: 'lode-client-address',
-  /** The name of the request, as in the answer's `X-Request-Id` and in the log. */
-  requestId: 'x-request-id',
-} as const;
-
-/** The client's address, as the front knows it. The front sets it on every request; a client cannot. */
 export const addressHeader = 'lode-address';
+
+/** The name of a request, as in the `X-Request-Id` of its answer and in the log. The front sets it as well. */
+export const requestIdHeader = 'x-request-id';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { requestFacts } from '@/lib/http/front-headers';
+import { addressHeader, requestIdHeader } from '@/lib/http/front-headers';
 import { isInternal } from './answer-notes';
 import { isEmptyBasic } from './personal';
 
@@ -22,8 +22,8 @@ export function neutralHeaders({ origin, clientAddress, requestId }: Vouched): I
     'x-forwarded-proto': origin.protocol.slice(0, -1),
     'x-forwarded-port': origin.port || (origin.protocol === 'https:' ? '443' : '80'),
     'x-forwarded-for': clientAddress,
-    [requestFacts.clientAddress]: clientAddress,
-    [requestFacts.requestId]: requestId,
+    [addressHeader]: clientAddress,
+    [requestIdHeader]: requestId,
   };
 }
 

@@ -4,7 +4,8 @@ const mappedIPv4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /**
  * Who asks, as far as limits go: the address of the connection, or what the outermost of the trusted proxies says about
- * its own client. IPv4 addresses count each, IPv6 ones by their /64 network.
+ * its own client. IPv4 addresses count
+ * each, IPv6 ones by the first address of their /64 network.
  */
 export function clientNetwork(
   socketAddress: string | undefined,
@@ -42,5 +43,5 @@ function networkOf(address: string): string {
   return `${groups
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+    .join(':')}::`;
 }

@@ -5,6 +5,7 @@ import type { Vouched } from './application-headers';
 import { type CacheKey, createKeyMemo } from './cache-key';
 import type { CapturedAnswer } from './capture';
 import { clientNetwork } from './client-address';
+import { answerClientError } from './client-error';
 import { createClientOutlet, type Departure } from './client-outlet';
 import { downloadClient, type DownloadClient } from './download-client';
 import type { Exchange } from './exchange';
@@ -186,6 +187,8 @@ export function createFront(options: FrontOptions) {
     /** The same for the server's `checkContinue`: a refusal comes before the client sends its body. */
     handleExpectation: (request: IncomingMessage, response: ServerResponse): void =>
       handle(request, response, true),
+
+    handleClientError: answerClientError,
 
     /** Drops what depends on the tags, and whatever was begun before. */
     purge: cache.purge,

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type RequestOptions,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { diskStorage } from '@/lib/storage/disk';
+import { createFront, type Download, type Front, type FrontOptions } from './front';
+
+type Next = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+export type Answer = { status: number; reason: string; headers: IncomingMessage['headers']; body: Buffer };
+
+export type FrontUnderTest = {
+  front: Front;
+  port: number;
+  server: Server;
+  /** What was counted as downloaded. */
+  downloads: Download[];
+  storage: FrontOptions['storage'];
+  /** Whether the feed of purges is alive. */
+  feed: { live: boolean };
+  /** What the application was asked, in order. */
+  asked: { method: string; url: string; headers: IncomingMessage['headers'] }[];
+  ask(target: string, options?: AskOptions): Promise<Answer>;
+};
+
+export type AskOptions = Omit<RequestOptions, 'path' | 'port'> & { body?: string | Buffer };
+
+/** A front before a given application, behind a real server, until the test is over. */
+export async function aFront(next: Next, options: Partial<FrontOptions> = {}): Promise<FrontUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), 'lode-front-'));
+  const storage = options.storage ?? diskStorage(folder);
+  const downloads: Download[] = [];
+  const asked: FrontUnderTest['asked'] = [];
+  const feed = { live: true };
+
+  const front = createFront({
+    storage,
+    origin: 'http://gallery.test',
+    trustProxy: 0,
+    count: (download) => downloads.push(download),
+    purges: { isLive: () => feed.live },
+    logRequests: false,
+    maxBodyBytes: 1024 * 1024,
+    ...options,
+    async next(request, response) {
+      asked.push({ method: request.method ?? '', url: request.url ?? '', headers: { ...request.headers } });
+      await next(request, response);
+    },
+  });
+  const server = createServer(front.handle);
+  server.on('checkContinue', front.handleExpectation);
+  server.on('clientError', front.handleClientError);
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  });
+  return {
+    front,
+    port,
+    server,
+    downloads,
+    storage,
+    feed,
+    asked,
+    ask: (target, more) => ask(port, target, more),
+  };
+}
+
+/** Asks a server and reads the whole answer, as it came: nothing is decoded. */
+export function ask(port: number, target: string, { body, ...options }: AskOptions = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = { host: 'gallery.test', ...options.headers };
+    const outgoing = request({ host: '127.0.0.1', port, path: target, agent: false, ...options, headers });
+    outgoing.on('error', reject);
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          reason: response.statusMessage ?? '',
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+    });
+    outgoing.end(body);
+  });
+}
