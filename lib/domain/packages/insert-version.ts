@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { assetFrameworks } from '@/lib/nuget/asset-frameworks';
 import { shortName } from '@/lib/nuget/framework';
+import type { DependencyGroup } from '@/lib/nuget/dependency';
 import { lowerId } from '@/lib/nuget/id';
 import { isSemVer2Package, type Nuspec } from '@/lib/nuget/nuspec';
 import { sortKey } from '@/lib/nuget/sort-key';
@@ -85,13 +86,22 @@ function textsOf(nuspec: Nuspec) {
   };
 }
 
+type DependencyRow = {
+  targetFramework: string | null;
+  id: string | null;
+  lowerId: string | null;
+  range: string | null;
+};
+
 function dependencyRows(versionKey: number, { dependencyGroups }: Nuspec) {
-  const rows = dependencyGroups.flatMap(({ targetFramework = null, dependencies }) =>
-    dependencies.length === 0
-      ? [{ targetFramework, id: null, lowerId: null, range: null }]
-      : dependencies.map(({ id, range }) => ({ targetFramework, id, lowerId: lowerId(id), range })),
-  );
-  return rows.map((row, position) => ({ versionKey, position, ...row }));
+  return dependencyGroups.flatMap(rowsOfGroup).map((row, position) => ({ versionKey, position, ...row }));
+}
+
+/** A group without dependencies says something too: it has a row without an ID. */
+function rowsOfGroup(group: DependencyGroup): DependencyRow[] {
+  const { targetFramework = null, dependencies } = group;
+  if (dependencies.length === 0) return [{ targetFramework, id: null, lowerId: null, range: null }];
+  return dependencies.map(({ id, range }) => ({ targetFramework, id, lowerId: lowerId(id), range }));
 }
 
 function frameworkRows(versionKey: number, { nuspec, paths }: ReceivedPackage) {

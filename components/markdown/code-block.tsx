@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { isValidElement } from 'react';
+import { highlight } from './highlight';
+
+type Props = { children?: ReactNode };
+
+/** A fenced block of a Markdown text, coloured by its language. */
+export async function CodeBlock({ children }: Props) {
+  const { code, language } = codeOf(children);
+  const lines = await highlight(code, language);
+  return (
+    <pre tabIndex={0}>
+      <code>
+        {lines.map((line, index) => (
+          <span key={index}>
+            {line.map(({ text, kind }, piece) =>
+              kind === undefined ? (
+                text
+              ) : (
+                <span key={piece} className={`code-${kind}`}>
+                  {text}
+                </span>
+              ),
+            )}
+            {index < lines.length - 1 && '\n'}
+          </span>
+        ))}
+      </code>
+    </pre>
+  );
+}
+
+type CodeProps = { className?: unknown; children?: ReactNode };
+
+/** The text and the language of the `<code>` in a `<pre>`. */
+function codeOf(children: ReactNode): { code: string; language: string } {
+  if (!isValidElement<CodeProps>(children)) return { code: String(children ?? ''), language: '' };
+  const { className, children: text } = children.props;
+  const language = /language-(\S+)/.exec(String(className ?? ''))?.[1] ?? '';
+  return { code: String(text ?? '').replace(/\n$/, ''), language };
+}

@@ -1,0 +1,24 @@
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { CodeBlock } from './code-block';
+import { parseMarkdown } from './parse';
+
+type Props = { text: string };
+
+/** A stranger's Markdown, safe to show. */
+export function Markdown({ text }: Props) {
+  return toJsxRuntime(parseMarkdown(text), {
+    Fragment,
+    jsx,
+    jsxs,
+    components: {
+      pre: CodeBlock,
+      // A table may be wider than a phone: it scrolls by itself, by keyboard too.
+      table: ({ children }) => (
+        <div className="markdown-scroll" tabIndex={0} role="region" aria-label="Table">
+          <table>{children}</table>
+        </div>
+      ),
+    },
+  });
+}
