@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { ApiKeyForm } from '@/components/accounts/api-key-form';
+import { ApiKeyTable } from '@/components/accounts/api-key-table';
+import { MenuAndMain } from '@/components/layout/columns';
+import { SideMenu } from '@/components/layout/side-menu';
+import { PageTitle } from '@/components/ui/page-title';
+import { env } from '@/lib/config/env';
+import { listActingAccounts } from '@/lib/domain/api-keys/create';
+import { listApiKeys } from '@/lib/domain/api-keys/own-keys';
+import { signedInActor } from '@/lib/http/session';
+import { makeKey, revokeKey } from './actions';
+
+export const metadata: Metadata = { title: 'API keys' };
+
+export default async function ApiKeysPage() {
+  const actor = await signedInActor('/account/api-keys');
+  const [keys, owners] = await Promise.all([listApiKeys(actor), listActingAccounts(actor)]);
+  const links = [{ label: 'API keys', href: '/account/api-keys' }];
+
+  return (
+    <MenuAndMain menu={<SideMenu label="Your account" links={links} current="/account/api-keys" />}>
+      <PageTitle
+        title="API keys"
+        lead="A key lets a client push in your name. Give each one only what it needs, and a short life."
+      />
+      <ApiKeyForm action={makeKey} owners={owners} maxDays={env().API_KEY_MAX_DAYS} />
+      <ApiKeyTable keys={keys} revoke={revokeKey} />
+    </MenuAndMain>
+  );
+}

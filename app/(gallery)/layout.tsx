@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { signOut } from '@/app/(auth)/sign-out/actions';
+import { Header } from '@/components/layout/header';
+import { Main } from '@/components/layout/main';
+import { headerProps } from '@/lib/http/header';
+
+export default async function GalleryLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <Header {...await headerProps(signOut)} />
+      <Main>{children}</Main>
+    </>
+  );
+}

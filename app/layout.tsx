@@ -1,0 +1,41 @@
+import './globals.css';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { fontVariables } from '@/components/layout/fonts';
+import { Footer } from '@/components/layout/footer';
+import { PreferencesScript } from '@/components/layout/preferences-script';
+import { SkipLink } from '@/components/layout/skip-link';
+import { env } from '@/lib/config/env';
+import { pageNonce } from '@/lib/http/nonce';
+import { createLinks } from '@/lib/protocol/v3/links';
+import packageJson from '../package.json';
+
+export function generateMetadata(): Metadata {
+  const name = env().GALLERY_NAME;
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description: `${name}: packages for .NET.`,
+    metadataBase: new URL(env().GALLERY_URL),
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Asked first, so that no page is made while building: the settings are not there then.
+  const nonce = await pageNonce();
+  return (
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
+      <head>
+        <PreferencesScript nonce={nonce} />
+      </head>
+      <body>
+        <SkipLink />
+        {children}
+        <Footer
+          serviceIndexUrl={createLinks(env().GALLERY_URL).serviceIndex}
+          version={packageJson.version}
+          links={[]}
+        />
+      </body>
+    </html>
+  );
+}
