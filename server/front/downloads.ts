@@ -24,6 +24,7 @@ export function createDownloads({ write, flushMilliseconds = 5_000 }: DownloadsO
   const versionsOf = new Map<string, Set<string>>();
   let counts = new Map<string, DownloadCount>();
   let writing: Promise<void> | undefined;
+  let failing = false;
   const timer = setInterval(() => void flush(), flushMilliseconds).unref();
 
   function add(download: DownloadCount) {
@@ -54,9 +55,12 @@ export function createDownloads({ write, flushMilliseconds = 5_000 }: DownloadsO
     counts = new Map();
     try {
       await write(batch);
+      failing = false;
     } catch (error) {
       batch.forEach(add);
-      log.warn('Downloads could not be written; they are kept and written later.', { error: String(error) });
+      if (!failing)
+        log.warn('Downloads cannot be written; they are kept and tried again.', { error: String(error) });
+      failing = true;
     }
   }
 
