@@ -14,7 +14,7 @@ export async function withSchemaEngine<Result>(
   schema: SchemasContainer,
   use: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
-  const Engine = await loadEngine();
+  const Engine = await (engineClass ??= loadEngine());
   const datamodels = schema.files.map(({ path, content }): [string, string] => [path, content]);
   const factory = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(url));
   const engine = await Engine.new({ datamodels }, () => undefined, factory);
@@ -24,6 +24,9 @@ export async function withSchemaEngine<Result>(
     engine.free();
   }
 }
+
+// Once in a process: the parts that join the module keep views of its first memory.
+let engineClass: Promise<typeof SchemaEngine> | undefined;
 
 type Glue = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
