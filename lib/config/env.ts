@@ -82,7 +82,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     const name = issue.path.join('.');
     const value = variables[name];
     const secret = /URL|SECRET/.test(name) && name !== 'GALLERY_URL';
-    return `${name} ${issue.message}${value === undefined || secret ? '' : `, but is "${value}"`}.`;
+    const shown = value !== undefined && !secret && issue.message.startsWith('must');
+    return `${name} ${issue.message}${shown ? `, but is "${value}"` : ''}.`;
   });
   throw new InvalidEnvironment(sentences.join('\n'));
 }
