@@ -1,3 +1,5 @@
+import { lowerId } from '@/lib/nuget/id';
+
 export type Facet = { points: string; opacity: number };
 
 const centre = 16;
@@ -10,7 +12,7 @@ const opacities = [0.25, 0.45, 0.65, 0.9] as const;
  * the left half a mirror of the right. The same ID, in whatever case, always gives the same stone.
  */
 export function oreMark(id: string): { ore: number; facets: Facet[] } {
-  const random = sequenceOf(id.toLowerCase());
+  const random = sequenceOf(lowerId(id));
   const ore = random(oreCount);
 
   const crown = outer.map((_, at) => [corner(outer, at), corner(inner, at), corner(inner, at - 1)]);

@@ -1,6 +1,6 @@
 import { formatMoment, timeAgo } from '@/lib/format/dates';
 
-type Props = { at: Date; now?: Date };
+type Props = { at: Date; now?: Date | undefined };
 
 /** "3 days ago", as of when the page was made; the full moment in UTC is in the title. */
 export function TimeAgo({ at, now }: Props) {

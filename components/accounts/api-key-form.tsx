@@ -1,0 +1,103 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Checkbox, Radio } from '@/components/ui/choice';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { Fieldset } from '@/components/ui/fieldset';
+import { Select } from '@/components/ui/select';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextArea } from '@/components/ui/text-area';
+import { TextInput } from '@/components/ui/text-input';
+import { errorsOf, type FormAction, type FormState } from './form-state';
+import { NewKey } from './new-key';
+
+type State = FormState & { made?: { name: string; secret: string } };
+
+type Props = {
+  action: FormAction<State>;
+  owners: readonly { key: number; name: string }[];
+  /** The longest life that the gallery allows, in days. */
+  maxDays: number;
+};
+
+/** Makes an API key. What was made is shown above the form, this once. */
+export function ApiKeyForm({ action, owners, maxDays }: Props) {
+  const [state, send] = useActionState(action, {});
+  const { fields = {}, values = {} } = state;
+  const push = values['push'] ?? 'all';
+  return (
+    <section aria-labelledby="new-key" className="mt-8">
+      {state.made !== undefined && <NewKey {...state.made} />}
+      <h2 id="new-key" className="text-lg font-semibold">
+        Make a key
+      </h2>
+      <form action={send} className="mt-4 flex flex-col gap-5">
+        <ErrorSummary title="The key was not made" errors={errorsOf(state)} />
+        <Field id="name" label="Name" hint="Where it will be used: “build server”." error={fields['name']}>
+          {(control) => (
+            <TextInput {...control} name="name" maxLength={256} required defaultValue={values['name']} />
+          )}
+        </Field>
+        <Field id="owner" label="Owner" hint="In whose name it pushes." error={fields['owner']}>
+          {(control) => (
+            <Select {...control} name="owner" defaultValue={values['owner']}>
+              {owners.map(({ key, name }) => (
+                <option key={key} value={key}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Fieldset id="scopes" legend="What it may do" error={fields['scopes']}>
+          <Radio
+            name="push"
+            value="all"
+            defaultChecked={push === 'all'}
+            label="Push new packages and package versions"
+          />
+          <Radio
+            name="push"
+            value="versions"
+            defaultChecked={push === 'versions'}
+            label="Push only new package versions"
+          />
+          <Radio name="push" value="none" defaultChecked={push === 'none'} label="Push nothing" />
+          <Checkbox
+            name="unlist"
+            value="true"
+            defaultChecked={values['unlist'] === 'true'}
+            label="Unlist or relist package versions"
+          />
+        </Fieldset>
+        <Field
+          id="globs"
+          label="Package IDs"
+          hint="One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too."
+          error={fields['globs']}
+        >
+          {(control) => (
+            <TextArea {...control} mono name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />
+          )}
+        </Field>
+        <Field id="days" label="Life in days" hint={`At most ${maxDays}.`} error={fields['days']}>
+          {(control) => (
+            <TextInput
+              {...control}
+              type="number"
+              name="days"
+              min={1}
+              max={maxDays}
+              required
+              defaultValue={values['days'] ?? Math.min(90, maxDays)}
+            />
+          )}
+        </Field>
+        <div>
+          <SubmitButton pendingText="Making the key…">Make the key</SubmitButton>
+        </div>
+      </form>
+    </section>
+  );
+}

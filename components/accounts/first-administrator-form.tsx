@@ -1,0 +1,73 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+import { errorsOf, type FormAction } from './form-state';
+
+type Props = { action: FormAction; token: string };
+
+/** The account that runs a new gallery. */
+export function FirstAdministratorForm({ action, token }: Props) {
+  const [state, send] = useActionState(action, {});
+  const { fields = {}, values = {} } = state;
+  return (
+    <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
+      <ErrorSummary title="The account was not made" errors={errorsOf(state)} />
+      <input type="hidden" name="token" value={token} />
+      <Field
+        id="name"
+        label="Name"
+        hint="You sign in by it, and it stands beside your packages. It cannot be changed."
+        error={fields['name']}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="name"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            defaultValue={values['name']}
+          />
+        )}
+      </Field>
+      <Field id="email" label="E-mail address" hint="Nobody else sees it." error={fields['email']}>
+        {(control) => (
+          <TextInput
+            {...control}
+            type="email"
+            name="email"
+            autoComplete="email"
+            required
+            defaultValue={values['email']}
+          />
+        )}
+      </Field>
+      <Field
+        id="password"
+        label="Password"
+        hint="At least 10 characters. A few words make a good one."
+        error={fields['password']}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            type="password"
+            name="password"
+            autoComplete="new-password"
+            minLength={10}
+            maxLength={128}
+            required
+          />
+        )}
+      </Field>
+      <div>
+        <SubmitButton pendingText="Making the account…">Make the administrator</SubmitButton>
+      </div>
+    </form>
+  );
+}

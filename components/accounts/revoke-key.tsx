@@ -1,0 +1,31 @@
+'use client';
+
+import { useActionState } from 'react';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { FormAction } from './form-state';
+
+type Props = { action: FormAction; apiKeyKey: number; name: string };
+
+/** Ends a key, after it was opened to say so. It opens without script. */
+export function RevokeKey({ action, apiKeyKey, name }: Props) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <details>
+      <summary className="min-h-6 text-sm text-danger underline underline-offset-2">Revoke</summary>
+      <form action={send} className="mt-2 flex max-w-60 flex-col gap-2 text-sm">
+        <input type="hidden" name="key" value={apiKeyKey} />
+        <p>Whatever uses “{name}” is refused from then on. This cannot be undone.</p>
+        {state.error !== undefined && (
+          <p role="alert" className="text-danger">
+            {state.error}
+          </p>
+        )}
+        <div>
+          <SubmitButton kind="danger" pendingText="Revoking…">
+            Revoke this key
+          </SubmitButton>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useActionState } from 'react';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+import { errorsOf, type FormAction } from './form-state';
+
+type Props = { action: FormAction; returnTo?: string | undefined };
+
+/** Name and password. */
+export function SignInForm({ action, returnTo }: Props) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
+      <ErrorSummary title="You are not signed in" errors={errorsOf(state)} />
+      {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
+      <Field id="name" label="Name or e-mail address" error={state.fields?.['name']}>
+        {(control) => (
+          <TextInput
+            {...control}
+            name="name"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            defaultValue={state.values?.['name']}
+          />
+        )}
+      </Field>
+      <Field id="password" label="Password" error={state.fields?.['password']}>
+        {(control) => (
+          <TextInput {...control} type="password" name="password" autoComplete="current-password" required />
+        )}
+      </Field>
+      <div>
+        <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { resultsSentence } from './results-sentence';
+
+test.each([
+  [0, 'json', 'No package matches “json”'],
+  [1, 'json', '1 package matches “json”'],
+  [1234, ' unit   test ', '1,234 packages match “unit test”'],
+  [10_000, '', '10,000 packages'],
+  [12_000, 'a', 'About 12,000 packages match “a”'],
+  [0, '', '0 packages'],
+])('%i results for "%s" are told as "%s"', (total, query, sentence) => {
+  expect(resultsSentence(total, query)).toBe(sentence);
+});

@@ -1,0 +1,13 @@
+import { plural } from '@/lib/format/sentences';
+
+/** Above this many results the number is an estimate. */
+const exactUpTo = 10_000;
+
+/** How much was found, as a sentence: "1 package matches “json”". */
+export function resultsSentence(total: number, query: string): string {
+  const packages = total > exactUpTo ? `About ${plural(total, 'package')}` : plural(total, 'package');
+  const words = query.replace(/\s+/g, ' ').trim();
+  if (words === '') return packages;
+  if (total === 0) return `No package matches “${words}”`;
+  return `${packages} ${total === 1 ? 'matches' : 'match'} “${words}”`;
+}
