@@ -2,19 +2,22 @@ import { type Dependency, type DependencyGroup, flattenDependencies, maxFlattene
 import { lowerId, PackageId } from './id';
 import { InvalidPackage, quote } from './invalid-package';
 import type { Metadata } from './nuspec-metadata';
-import { readFramework } from './nuspec-framework';
+import type { ReadFramework } from './nuspec-framework';
 import { requireLength } from './nuspec-values';
 import { isLegacyOrSemVer2 } from './nuspec-version';
 import { normalizedRange, parseRange, type VersionRange } from './version-range';
-import type { XmlElement } from './xml';
+import { childrenNamed, type XmlElement } from './xml';
 
 const maxRangeLength = 256;
 
 /** The dependency groups of a nuspec; dependencies outside of a group are one for any framework. */
-export function readDependencyGroups({ elements }: Metadata): DependencyGroup[] {
-  const children = elements.get('dependencies')?.children ?? [];
-  const groupElements = children.filter(({ name }) => name === 'group');
-  const ungrouped = children.filter(({ name }) => name === 'dependency');
+export function readDependencyGroups(
+  { elements }: Metadata,
+  readFramework: ReadFramework,
+): DependencyGroup[] {
+  const dependencies = elements.get('dependencies');
+  const groupElements = childrenNamed(dependencies, 'group');
+  const ungrouped = childrenNamed(dependencies, 'dependency');
   if (groupElements.length > 0 && ungrouped.length > 0) {
     // Clients would read the groups and never see the others.
     throw new InvalidPackage(
@@ -22,19 +25,16 @@ export function readDependencyGroups({ elements }: Metadata): DependencyGroup[] 
     );
   }
 
-  const groups = groupElements.map(readGroup);
+  const groups = groupElements.map((group) => readGroup(group, readFramework));
   if (ungrouped.length > 0) groups.push(readDependencies(undefined, ungrouped));
   requireDistinctFrameworks(groups);
   requireLength('dependencies, written on one line,', flattenDependencies(groups), maxFlattenedLength);
   return groups;
 }
 
-function readGroup({ attributes, children }: XmlElement): DependencyGroup {
-  const targetFramework = readFramework(attributes.get('targetFramework') ?? '', 'A dependency group');
-  return readDependencies(
-    targetFramework,
-    children.filter(({ name }) => name === 'dependency'),
-  );
+function readGroup(group: XmlElement, readFramework: ReadFramework): DependencyGroup {
+  const targetFramework = readFramework(group.attributes.get('targetFramework') ?? '', 'A dependency group');
+  return readDependencies(targetFramework, childrenNamed(group, 'dependency'));
 }
 
 function readDependencies(

@@ -1,14 +1,11 @@
 import { ambiguityOfId, PackageId } from './id';
 import { InvalidPackage, quote } from './invalid-package';
+import { requireNoPlaceholder } from './nuspec-values';
 
 /** The ID that a nuspec gives its package. Only a package that exists already may have one outside of ASCII. */
 export function readId(text: string): PackageId {
   if (text === '') throw new InvalidPackage('The nuspec has no ID. Add the element "id".');
-  if (/^\$[^$]*\$$/.test(text)) {
-    throw new InvalidPackage(
-      `The package ID is still the placeholder ${quote(text)}. Pack the project, not its nuspec.`,
-    );
-  }
+  requireNoPlaceholder('id', text);
   const id = PackageId.safeParse(text);
   if (!id.success) throw notValid(text, id.error.issues[0]?.message ?? '');
   const ambiguity = ambiguityOfId(text);

@@ -47,6 +47,15 @@ export function requireLength(name: string, text: string, maxLength: number): vo
   );
 }
 
+/** `nuget pack` replaces `$id$` and the like by a project's own values; a bare ZIP tool does not. */
+export function requireNoPlaceholder(name: string, text: string): void {
+  const placeholder = /\$[^$]*\$/.exec(text)?.[0];
+  if (placeholder === undefined) return;
+  throw new InvalidPackage(
+    `The nuspec's ${name} still has the placeholder ${quote(placeholder)}. Pack the project, or write the value.`,
+  );
+}
+
 export const maxUrlLength = 4000;
 const maxPathLength = 1024;
 

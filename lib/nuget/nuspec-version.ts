@@ -1,4 +1,5 @@
 import { InvalidPackage, quote } from './invalid-package';
+import { requireNoPlaceholder } from './nuspec-values';
 import { fullVersion, isSemVer2, type NuGetVersion, parseVersion } from './version';
 
 /** The longest version of a package, in characters. */
@@ -7,6 +8,7 @@ export const maxVersionLength = 64;
 /** The version that a nuspec gives its package. It obeys a stricter rule than one in a URL does. */
 export function readVersion(text: string): NuGetVersion {
   if (text === '') throw new InvalidPackage('The nuspec has no version. Add the element "version".');
+  requireNoPlaceholder('version', text);
   const version = parseVersion(text);
   const problem = version === undefined ? 'Write one such as "1.2.3" or "1.2.3-beta.1".' : problemOf(version);
   if (version === undefined || problem !== undefined) {

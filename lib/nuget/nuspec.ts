@@ -4,6 +4,7 @@ import { maxPushedIdLength, type PackageId } from './id';
 import { type License, readLicense } from './license';
 import { InvalidPackage, quote } from './invalid-package';
 import { readDependencyGroups } from './nuspec-dependencies';
+import { frameworkReader } from './nuspec-framework';
 import { readId } from './nuspec-id';
 import { type Metadata, readMetadata } from './nuspec-metadata';
 import { readFlag, readPath, readText, readUrl } from './nuspec-values';
@@ -55,6 +56,7 @@ export type Nuspec = {
  */
 export function parseNuspec(bytes: Uint8Array): Nuspec {
   const metadata = readMetadata(bytes);
+  const readFramework = frameworkReader();
   const nuspec = {
     ...readIdentity(metadata),
     ...readTexts(metadata),
@@ -70,8 +72,8 @@ export function parseNuspec(bytes: Uint8Array): Nuspec {
     serviceable: readFlag(metadata, 'serviceable'),
     minClientVersion: readMinClientVersion(metadata),
     packageTypes: readPackageTypes(metadata),
-    dependencyGroups: readDependencyGroups(metadata),
-    frameworkAssemblies: readFrameworkAssemblies(metadata),
+    dependencyGroups: readDependencyGroups(metadata, readFramework),
+    frameworkAssemblies: readFrameworkAssemblies(metadata, readFramework),
   };
   return { ...nuspec, warnings: listWarnings(nuspec, metadata.isNormalized) };
 }

@@ -2,6 +2,7 @@ import { PackageId } from './id';
 import { InvalidPackage, quote } from './invalid-package';
 import type { Metadata } from './nuspec-metadata';
 import { parseVersion } from './version';
+import { childrenNamed } from './xml';
 
 /** What a package is for, such as `DotnetTool`. The version is the empty text when the nuspec gives none. */
 export type PackageType = { readonly name: string; readonly version: string };
@@ -9,8 +10,7 @@ export type PackageType = { readonly name: string; readonly version: string };
 /** The package types of a nuspec. One that is named twice, in whatever case, counts once. */
 export function readPackageTypes({ elements }: Metadata): PackageType[] {
   const types = new Map<string, PackageType>();
-  for (const { name, attributes } of elements.get('packageTypes')?.children ?? []) {
-    if (name !== 'packageType') continue;
+  for (const { attributes } of childrenNamed(elements.get('packageTypes'), 'packageType')) {
     const type = readType(attributes);
     const key = type.name.toLowerCase();
     if (!types.has(key)) types.set(key, type);

@@ -13,6 +13,13 @@ export type XmlElement = {
   readonly text: string;
 };
 
+/** The children of a name in the element's own namespace: those that NuGet's clients look at. */
+export function childrenNamed(element: XmlElement | undefined, name: string): XmlElement[] {
+  return (element?.children ?? []).filter(
+    (child) => child.name === name && child.namespace === element?.namespace,
+  );
+}
+
 /** Bounds that no honest nuspec comes near, so that a hostile one costs little. */
 const maxDepth = 16;
 const maxElements = 50_000;
