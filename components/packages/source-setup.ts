@@ -17,6 +17,7 @@ export function isPlainHttp({ url }: GallerySource): boolean {
 export function sourceName(galleryName: string): string {
   const name = galleryName
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
