@@ -32,8 +32,7 @@ export const projectFrameworks: readonly Framework[] = [
 
 /**
  * Every framework whose projects can use a package with these assets: the assets themselves and all compatible ones
- * of `projectFrameworks`, each once. Portable class libraries are left out, for they would be compatible with nearly
- * everything of their time.
+ * of `projectFrameworks`, each once. As on nuget.org, portable class libraries do not count.
  */
 export function computedFrameworks(assets: readonly Framework[]): Framework[] {
   const usable = assets.filter((asset) => !isUnsupported(asset) && !isPortable(asset));

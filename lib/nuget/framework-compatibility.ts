@@ -34,20 +34,18 @@ function optionalMembers({ profile }: Framework): readonly Framework[] {
 }
 
 function isNewerOfSame(project: Framework, candidate: Framework): boolean {
-  if (project.profile.toLowerCase() !== candidate.profile.toLowerCase()) return false;
-  const sameLine = project.identifier.toLowerCase() === candidate.identifier.toLowerCase();
-  if (project.platform !== '' && project.version[0] >= 6 && !sameLine) {
-    return isMonoOfPlatform(project.platform, candidate.identifier);
-  }
+  const isSameLine = project.identifier.toLowerCase() === candidate.identifier.toLowerCase();
+  if (!isSameLine) return isForebearOfPlatform(project, candidate);
   return (
-    sameLine &&
+    project.profile.toLowerCase() === candidate.profile.toLowerCase() &&
     isVersionCompatible(project.version, candidate.version) &&
     (candidate.platform === '' || isPlatformCompatible(project, candidate))
   );
 }
 
-/** .NET 6 took over from Xamarin.Android and Tizen, and can use what was made for them. */
-function isMonoOfPlatform(platform: string, identifier: string): boolean {
+/** .NET 6 and later on Android and Tizen took over from frameworks of their own, and can use what these can. */
+function isForebearOfPlatform({ platform, version }: Framework, { identifier }: Framework): boolean {
+  if (version[0] < 6) return false;
   switch (platform.toLowerCase()) {
     case 'android':
       return identifier === 'MonoAndroid';

@@ -35,8 +35,8 @@ export function portableMembers(profile: string): readonly Framework[] | undefin
 
   const members: Framework[] = [];
   for (const part of profile.split('+').filter((text) => text !== '')) {
-    const member = part.includes('-') ? undefined : parseFolderName(part);
-    if (member === undefined) return undefined;
+    const member = parseFolderName(part);
+    if (member === undefined || member.profile !== '') return undefined;
     members.push(member);
   }
   return members;

@@ -9,17 +9,18 @@ import { trimWhiteSpace } from './white-space';
  * kept as it is, and .NET 5 and later have no profiles; undefined is for a text without one, a version that is none, or a hyphen in a portable profile.
  */
 export function parseFullName(text: string): Framework | undefined {
-  const [name, ...rest] = text
+  const parts = text
     .split(',')
-    .map(trimWhiteSpace)
-    .filter((part) => part !== '');
+    .filter((part) => part !== '')
+    .map(trimWhiteSpace);
+  const name = parts[0];
   if (name === undefined) return undefined;
   const special = findSpecialFramework(name);
   if (special !== undefined) return special;
 
   const identifier = findIdentifier(name) ?? name;
-  const version = parseVersionPart(findPart([name, ...rest], 'Version='));
-  const profile = findPart([name, ...rest], 'Profile=') ?? '';
+  const version = parseVersionPart(findPart(parts, 'Version='));
+  const profile = findPart(parts, 'Profile=') ?? '';
   if (version === undefined) return undefined;
   if (identifier === '.NETPortable' && profile.includes('-')) return undefined;
   const hasPlatform = identifier === '.NETCoreApp' && version[0] >= 5;
