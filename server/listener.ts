@@ -1,5 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
@@ -59,7 +58,7 @@ function readCertificate({ certFile, keyFile }: TlsFiles): SecureContextOptions 
 /** Begins to take connections. Throws StartRefused when the port is not to be had. */
 export function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refuse = (error: Error) => reject(asError(explainListening(error, PORT, HOST)));
+    const refuse = (error: Error) => reject(explainListening(error, PORT, HOST));
     server.once('error', refuse);
     server.listen({ port: PORT, host: HOST }, () => {
       server.off('error', refuse);
@@ -67,8 +66,6 @@ export function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
     });
   });
 }
-
-const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
 
 /** Takes no more connections and waits for the requests in flight, but not for ever. */
 export async function finishRequests(server: Server, patienceMs: number): Promise<void> {

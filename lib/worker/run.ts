@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker';
+import { Logger, type LogFunctionFactory, run } from 'graphile-worker';
 import { databaseUrl } from '../db/address';
 import { log } from '../log/log';
 import { schedule, tasks } from './tasks';
@@ -15,11 +15,15 @@ export async function runJobs(): Promise<{ stop(): Promise<void> }> {
     noHandleSignals: true,
     taskList: tasks,
     crontab: schedule,
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error') log.error(message, meta);
-      else if (level === 'warning') log.warn(message, meta);
-      else log.debug(message, meta);
-    }),
+    logger: new Logger(forwardLines),
   });
   return { stop: () => runner.stop() };
 }
+
+const levels: Record<string, (message: string, fields?: Record<string, unknown>) => void> = {
+  error: log.error,
+  warning: log.warn,
+};
+
+const forwardLines: LogFunctionFactory = () => (level, message, fields) =>
+  (levels[level] ?? log.debug)(message, fields);

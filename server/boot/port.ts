@@ -11,7 +11,7 @@ export function requireFreePort(port: number, host: string | undefined): Promise
 }
 
 /** What kept a server from listening, as a sentence where it is the operator's to mend. */
-export function explainListening(error: unknown, port: number, host: string | undefined): unknown {
+export function explainListening(error: Error, port: number, host: string | undefined): Error {
   const code = codeOf(error) ?? '';
   if (code === 'EADDRINUSE') {
     return new StartRefused(

@@ -41,7 +41,8 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
   const { exports } = await WebAssembly.instantiate(module, imports);
   glue.__wbg_set_wasm(exports);
-  if (typeof exports['__wbindgen_start'] === 'function') exports['__wbindgen_start']();
+  const start = exports['__wbindgen_start'];
+  if (start instanceof Function) Reflect.apply(start, undefined, []);
   return glue.SchemaEngine;
 }
 
