@@ -8,9 +8,10 @@ import {
   smallestCompressedBytes,
 } from './encoding';
 import type { Exchange } from './exchange';
-import { type DrainLimits, finishAnswer, isSending } from './finish';
+import { type DrainLimits, finishAnswer } from './finish';
 import { forbidsTransforming, isHtml, type Leaving, leavingHeaders } from './leaving-headers';
 import { type ObjectAnswer, objectAnswer } from './object-answer';
+import { isSending } from './request-body';
 
 export type Departure = {
   leaving: Leaving;
@@ -68,7 +69,7 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   function begin(given: AnswerHead, encoding: Encoding) {
     response.writeHead(given.status, given.reason, [
       ...leavingHeaders(encoded(given, encoding), departure.leaving),
-      ...(isCompressible(given.headers['content-type']) ? ['Vary', 'Accept-Encoding'] : []),
+      ...varianceOf(given),
       'X-Request-Id',
       exchange.requestId,
     ]);
@@ -103,6 +104,12 @@ function chooseEncoding({ request }: Exchange, { status, headers }: AnswerHead):
   const accepted = acceptedEncodings(request.headers['accept-encoding']);
   if (accepted.br && isHtml(headers)) return 'br';
   return accepted.gzip ? 'gzip' : 'identity';
+}
+
+function varianceOf({ headers }: AnswerHead): string[] {
+  const encoding = isCompressible(headers['content-type']) ? ['Accept-Encoding'] : [];
+  const names = [...[headers.vary ?? []].flat().map(String), ...encoding];
+  return names.length === 0 ? [] : ['Vary', names.join(', ')];
 }
 
 function encoded(head: AnswerHead, encoding: Encoding): AnswerHead {

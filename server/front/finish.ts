@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Exchange } from './exchange';
+import { isSending } from './request-body';
 
 export type DrainLimits = { maxBytes: number; maxMilliseconds: number };
-
-/** Whether the client is still sending, so that an answer now comes early. */
-export const isSending = ({ request, awaitsContinue }: Exchange): boolean =>
-  !request.complete && !awaitsContinue && !request.destroyed;
 
 /**
  * Ends an answer whose bytes were all written. A client that is still sending is listened to, within limits, before

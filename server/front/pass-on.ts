@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { log } from '@/lib/log/log';
 import { type Application, askApplication } from './application';
 import type { ApplicationResponse } from './application-response';
 import { type Vouched, vouchedHeaders } from './application-headers';
 import { createClientOutlet, type Departure } from './client-outlet';
 import type { Exchange } from './exchange';
+import { hasBody } from './request-body';
 import { pagePolicy } from './security';
 
 /** Has the application answer one client, as it comes; when the client goes away, the application hears of it. */
@@ -26,7 +28,7 @@ export function passOn(
         // Next reads the nonce of its own scripts out of the policy that it finds in the request.
         'content-security-policy': pagePolicy(nonce),
       },
-      body: hasBody(exchange) ? { source: request, wanted: () => sendContinue(exchange) } : undefined,
+      body: bringsBody(request) ? { source: request, wanted: () => sendContinue(exchange) } : undefined,
     },
     outlet,
     (error) => logFailure({ requestId: exchange.requestId, method: request.method }, target, error),
@@ -48,7 +50,8 @@ export function logFailure(
   });
 }
 
-const hasBody = ({ request }: Exchange) => request.method !== 'GET' && request.method !== 'HEAD';
+const bringsBody = (request: IncomingMessage) =>
+  hasBody(request) && request.method !== 'GET' && request.method !== 'HEAD';
 
 function sendContinue(exchange: Exchange) {
   if (!exchange.awaitsContinue) return;

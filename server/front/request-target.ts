@@ -21,9 +21,9 @@ export function findFault(method: string | undefined, target: string): Refusal |
 
 /** Takes scheme and host off a target that proxies write in full; any other is left as it is. */
 export function originForm(target: string): string {
-  if (target.startsWith('/')) return target;
-  const [, path = '/'] = /^https?:\/\/[^/?#]*(.*)$/i.exec(target) ?? [];
-  return path.startsWith('/') ? path : target;
+  const rest = target.startsWith('/') ? undefined : /^https?:\/\/[^/?#]*(.*)$/i.exec(target)?.[1];
+  if (rest === undefined) return target;
+  return rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 /** Whether a path can be decoded, climbs nowhere, and holds neither a backslash nor a control character. */

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-const everywhere = [
-  'X-Content-Type-Options',
-  'nosniff',
-  'Referrer-Policy',
-  'strict-origin-when-cross-origin',
-];
+const everywhere = ['X-Content-Type-Options', 'nosniff'];
 
 const pagesOnly = [
+  'Referrer-Policy',
+  'strict-origin-when-cross-origin',
   'X-Frame-Options',
   'DENY',
   'Cross-Origin-Opener-Policy',
