@@ -78,7 +78,7 @@ export function ApiKeyForm({ action, owners, maxDays }: Props) {
           error={fields['globs']}
         >
           {(control) => (
-            <TextArea {...control} mono name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />
+            <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />
           )}
         </Field>
         <Field id="days" label="Life in days" hint={`At most ${maxDays}.`} error={fields['days']}>

@@ -9,8 +9,21 @@ export function versionPath(id: string, version: string, tab?: string): string {
   return tab === undefined ? path : `${path}/${tab}`;
 }
 
+/** What an account has published. */
 export function profilePath(username: string): string {
-  return `/profiles/${encodeURIComponent(username)}`;
+  return searchPath({ q: `owner:${username}` });
+}
+
+/** The icon of a version that has one. */
+export function iconPath(id: string, version: string): string {
+  const [lowerId, lowerVersion] = [id, version].map((part) => encodeURIComponent(part.toLowerCase()));
+  return `/v3/flatcontainer/${lowerId}/${lowerVersion}/icon`;
+}
+
+/** Where a version's bytes are downloaded. */
+export function downloadPath(id: string, version: string): string {
+  const [lowerId, lowerVersion] = [id, version].map((part) => encodeURIComponent(part.toLowerCase()));
+  return `/v3/flatcontainer/${lowerId}/${lowerVersion}/${lowerId}.${lowerVersion}.nupkg`;
 }
 
 /** A search, by the parameters that differ from the usual: the rest stay out of the address. */

@@ -10,7 +10,7 @@ export type PackageDetails = {
   lowerId: string;
   locked: boolean;
   createdAt: Date;
-  owners: string[];
+  owners: { name: string; organization: boolean }[];
   /** Downloads of all versions. */
   downloads: number;
   version: VersionDetails;
@@ -39,7 +39,7 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
       id: true,
       lockedAt: true,
       createdAt: true,
-      owners: { select: { account: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
+      owners: { select: { account: { select: { name: true, kind: true } } }, orderBy: { createdAt: 'asc' } },
       downloads: { select: { count: true } },
       documents: {
         select: { slices: true, versionKey: true, version: { select: { normalizedVersion: true } } },
@@ -62,7 +62,10 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
     lowerId,
     locked: found.lockedAt !== null,
     createdAt: found.createdAt,
-    owners: found.owners.map(({ account }) => account.name),
+    owners: found.owners.map(({ account }) => ({
+      name: account.name,
+      organization: account.kind === 'organization',
+    })),
     downloads: Number(found.downloads?.count ?? 0),
     version: detailsOf(shown),
     latestStable: stable?.version.normalizedVersion,

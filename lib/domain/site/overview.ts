@@ -7,7 +7,13 @@ export type Overview = {
   downloads: number;
 };
 
-export type PackageGlimpse = { id: string; version: string; publishedAt: Date; downloads: number };
+export type PackageGlimpse = {
+  id: string;
+  version: string;
+  publishedAt: Date;
+  downloads: number;
+  hasIcon: boolean;
+};
 
 const freshMs = 60_000;
 
@@ -39,10 +45,12 @@ async function count(): Promise<Overview> {
 /** The listed versions that were published last, each package once, the latest first. */
 export async function listLatelyPublished(take: number): Promise<PackageGlimpse[]> {
   return db().$queryRaw<PackageGlimpse[]>`
-    select id, version, "publishedAt", downloads from (
+    select id, version, "publishedAt", downloads, "hasIcon" from (
       select distinct on (recent."packageKey")
              recent.id, recent."normalizedVersion" as version, recent."publishedAt",
-             coalesce(total.count, 0)::float8 as downloads
+             coalesce(total.count, 0)::float8 as downloads,
+             exists (select from "VersionFile" file
+                     where file."versionKey" = recent.key and file.kind = 'icon') as "hasIcon"
       from (
         select * from "PackageVersion" where listed order by "publishedAt" desc limit ${take * 20}
       ) recent
@@ -56,7 +64,9 @@ export async function listLatelyPublished(take: number): Promise<PackageGlimpse[
 export async function listMostDownloaded(take: number): Promise<PackageGlimpse[]> {
   return db().$queryRaw<PackageGlimpse[]>`
     select version.id, version."normalizedVersion" as version, version."publishedAt",
-           coalesce(total.count, 0)::float8 as downloads
+           coalesce(total.count, 0)::float8 as downloads,
+           exists (select from "VersionFile" file
+                   where file."versionKey" = version.key and file.kind = 'icon') as "hasIcon"
     from (
       select distinct on (popularity, "packageKey") "versionKey", "packageKey", popularity from (
         select * from "SearchDocument" where slices & 12 <> 0 order by popularity desc limit ${take * 4}

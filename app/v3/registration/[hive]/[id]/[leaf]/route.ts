@@ -1,7 +1,7 @@
 import { getRegistrationLeaf } from '@/lib/domain/packages/registration';
 import { packageRoute } from '@/lib/http/package-route';
 import { versionParam } from '@/lib/http/params';
-import { filterOf, hiveParam, registrationJson, viewOf } from '@/lib/http/registration';
+import { filterOf, hiveParam, registrationJson, viewOf } from '@/app/v3/registration/[hive]/load';
 import { registrationLeaf } from '@/lib/protocol/v3/registration';
 
 type Params = { hive: string; id: string; leaf: string };

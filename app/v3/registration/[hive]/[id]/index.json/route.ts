@@ -1,6 +1,6 @@
 import { getRegistrationIndex } from '@/lib/domain/packages/registration';
 import { packageRoute } from '@/lib/http/package-route';
-import { filterOf, hiveParam, registrationJson, viewOf } from '@/lib/http/registration';
+import { filterOf, hiveParam, registrationJson, viewOf } from '@/app/v3/registration/[hive]/load';
 import { registrationIndex } from '@/lib/protocol/v3/registration';
 
 type Params = { hive: string; id: string };

@@ -1,7 +1,7 @@
 import { getRegistrationPage } from '@/lib/domain/packages/registration';
 import { packageRoute } from '@/lib/http/package-route';
 import { versionParam } from '@/lib/http/params';
-import { filterOf, hiveParam, registrationJson, viewOf } from '@/lib/http/registration';
+import { filterOf, hiveParam, registrationJson, viewOf } from '@/app/v3/registration/[hive]/load';
 import { sortKey } from '@/lib/nuget/sort-key';
 import { registrationPage } from '@/lib/protocol/v3/registration';
 

@@ -2,7 +2,7 @@ import { env } from '@/lib/config/env';
 import { packageNotFound } from '@/lib/domain/errors';
 import { createLinks, type Hive, hives } from '@/lib/protocol/v3/links';
 import type { RegistrationView } from '@/lib/protocol/v3/registration';
-import { packageJson } from './package-route';
+import { packageJson } from '@/lib/http/package-route';
 
 /** The hive of an address, or a 404. */
 export function hiveParam(lowerId: string, part: string): Hive {

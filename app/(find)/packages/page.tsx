@@ -1,0 +1,121 @@
+import { MenuAndMain } from '@/components/layout/columns';
+import { SearchForm } from '@/components/layout/search-form';
+import { type FilterChip, FilterChips } from '@/components/packages/filter-chips';
+import { resultsSentence } from '@/components/packages/results-sentence';
+import { SearchFilters } from '@/components/packages/search-filters';
+import { SearchList } from '@/components/packages/search-list';
+import { foundPackage } from '@/components/packages/search-view';
+import { SortLinks } from '@/components/packages/sort-links';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Pagination } from '@/components/ui/pagination';
+import { searchPackages } from '@/lib/domain/packages/search';
+import { searchPath } from '@/lib/format/paths';
+import { packageTypes, parseSearchAddress, type SearchAddress, sorts } from './load';
+
+type Props = PageProps<'/packages'>;
+
+const perPage = 20;
+
+export async function generateMetadata({ searchParams }: Props) {
+  const { q, page } = parseSearchAddress(await searchParams);
+  return {
+    title: q === '' ? 'Packages' : `${q} · Packages`,
+    robots: { index: q === '' && page === 1 },
+  };
+}
+
+export default async function SearchPage({ searchParams }: Props) {
+  const address = parseSearchAddress(await searchParams);
+  const { q, page, prerel, packagetype, sortby } = address;
+  const { totalHits, hits } = await searchPackages({
+    q,
+    skip: (page - 1) * perPage,
+    take: perPage,
+    prerelease: prerel,
+    semVer2: true,
+    packageType: packagetype === '' ? undefined : packagetype,
+    sort: sortby,
+  });
+  const pageCount = Math.min(150, Math.ceil(totalHits / perPage));
+
+  return (
+    <>
+      <h1 className="sr-only">Packages</h1>
+      <div className="mb-8 max-w-measure">
+        <SearchForm query={q} large />
+      </div>
+      <MenuAndMain
+        menu={
+          <SearchFilters
+            query={q}
+            stableOnly={!prerel}
+            packageType={packagetype}
+            packageTypes={packageTypes}
+            sortBy={sortby === 'relevance' ? undefined : sortby}
+          />
+        }
+      >
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+          <h2 className="text-base font-semibold">{resultsSentence(totalHits, q)}</h2>
+          <SortLinks
+            links={sorts.map(({ value, label }) => ({
+              label,
+              href: pathOf({ ...address, sortby: value, page: 1 }),
+              current: value === sortby,
+            }))}
+          />
+        </div>
+        <FilterChips chips={chipsOf(address)} clearHref={searchPath({ q })} />
+        {hits.length === 0 ? (
+          <NothingFound query={q} />
+        ) : (
+          <SearchList found={hits.map((hit) => foundPackage(hit))} />
+        )}
+        <Pagination
+          page={page}
+          pageCount={pageCount}
+          hrefOf={(number) => pathOf({ ...address, page: number })}
+        />
+      </MenuAndMain>
+    </>
+  );
+}
+
+function NothingFound({ query }: { query: string }) {
+  return (
+    <div className="mt-4">
+      <EmptyState
+        title={query === '' ? 'No packages yet' : 'No package matches'}
+        action={query === '' ? undefined : <LinkButton href="/packages">Show all packages</LinkButton>}
+      >
+        {query === ''
+          ? 'What is pushed to this gallery stands here.'
+          : 'Use fewer words, or only their beginnings. A field narrows a word: id:text, tags:json, owner:ann.'}
+      </EmptyState>
+    </div>
+  );
+}
+
+function pathOf({ q, page, prerel, packagetype, sortby }: SearchAddress): string {
+  return searchPath({
+    q,
+    prerel: prerel ? undefined : 'false',
+    packagetype,
+    sortby: sortby === 'relevance' ? undefined : sortby,
+    page: page === 1 ? undefined : page,
+  });
+}
+
+function chipsOf(address: SearchAddress): FilterChip[] {
+  const { prerel, packagetype } = address;
+  const type = packageTypes.find(({ value }) => value === packagetype)?.label ?? packagetype;
+  return [
+    ...(prerel
+      ? []
+      : [{ label: 'Stable versions only', removeHref: pathOf({ ...address, prerel: true, page: 1 }) }]),
+    ...(packagetype === ''
+      ? []
+      : [{ label: type, removeHref: pathOf({ ...address, packagetype: '', page: 1 }) }]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { DomainError } from '@/lib/domain/errors';
+import { getPackageDetails, type PackageDetails } from '@/lib/domain/packages/details';
+import { versionPath } from '@/lib/format/paths';
+import { orNotFound } from '@/lib/http/page';
+import { decodePart, idParam } from '@/lib/http/params';
+import { toPath } from '@/lib/http/return-path';
+import { sessionActor } from '@/lib/http/session';
+import { lowerVersion, normalizedVersion, parseVersion } from '@/lib/nuget/version';
+
+export type LoadedPackage = {
+  details: PackageDetails;
+  /** The version that was asked for, when there is none such: another one is shown in its place. */
+  missingVersion: string | undefined;
+  viewerOwns: boolean;
+};
+
+/** The package at its latest version, or at a version of it; read once per request. */
+export const loadPackage = cache(async (id: string, version?: string): Promise<LoadedPackage> => {
+  const { lowerId } = await orNotFound(Promise.resolve().then(() => idParam(id)));
+  const asked = version === undefined ? undefined : decodePart(version);
+  const parsed = asked === undefined ? undefined : parseVersion(asked);
+  const found =
+    parsed === undefined
+      ? undefined
+      : await getPackageDetails(lowerId, lowerVersion(parsed)).catch(unlessMissing);
+  const details = found ?? (await orNotFound(getPackageDetails(lowerId)));
+
+  const actor = await sessionActor();
+  return {
+    details,
+    missingVersion: found === undefined ? asked : undefined,
+    viewerOwns: actor.kind === 'user' && details.owners.some(({ name }) => name === actor.name),
+  };
+});
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof DomainError) || error.code !== 'notFound') throw error;
+}
+
+/** Sends whoever wrote a version in another way (`1.0`) to the one address of it (`1.0.0`), on the same tab. */
+export function redirectToNormalized(id: string, version: string, tab?: string): void {
+  const asked = decodePart(version);
+  const parsed = parseVersion(asked);
+  if (parsed === undefined || normalizedVersion(parsed) === asked) return;
+  permanentRedirect(toPath(versionPath(decodePart(id), normalizedVersion(parsed), tab), '/'));
+}

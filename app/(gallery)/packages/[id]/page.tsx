@@ -1,0 +1,23 @@
+import { ReadmeTab } from '@/components/packages/readme-tab';
+import { PackageFrame } from '@/components/packages/package-frame';
+import { summaryOf } from '@/components/packages/package-view';
+import { gallerySource } from '@/app/load';
+import { findReadme } from '@/lib/domain/packages/text-file';
+import { loadPackage } from './load';
+
+type Props = PageProps<'/packages/[id]'>;
+
+export async function generateMetadata({ params }: Props) {
+  const { details } = await loadPackage((await params).id);
+  return { title: details.id, description: summaryOf(details) };
+}
+
+export default async function PackagePage({ params }: Props) {
+  const loaded = await loadPackage((await params).id);
+  const { version } = loaded.details;
+  return (
+    <PackageFrame {...loaded} source={gallerySource()} tab="readme">
+      <ReadmeTab version={version} readme={await findReadme(version.key)} />
+    </PackageFrame>
+  );
+}

@@ -1,0 +1,9 @@
+import { sourceName } from '@/components/packages/source-setup';
+import { env } from '@/lib/config/env';
+import { createLinks } from '@/lib/protocol/v3/links';
+
+/** How a client is told of this gallery: its service index, and what to call it. */
+export function gallerySource(): { url: string; name: string } {
+  const { GALLERY_NAME, GALLERY_URL } = env();
+  return { url: createLinks(GALLERY_URL).serviceIndex, name: sourceName(GALLERY_NAME) };
+}

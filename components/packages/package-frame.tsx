@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { MainAndSide } from '@/components/layout/columns';
+import { type Tab, Tabs } from '@/components/ui/tabs';
+import type { PackageDetails } from '@/lib/domain/packages/details';
+import { versionPath } from '@/lib/format/paths';
+import { InstallCommand } from './install-command';
+import { PackageHead } from './package-head';
+import { factsOf, frameworkWords, iconOf, marksOf, notesOf, summaryOf } from './package-view';
+import { SideFacts } from './side-facts';
+import type { GallerySource } from './source-setup';
+import { VersionNotices } from './version-notices';
+
+export type PackageTab = 'readme' | 'versions' | 'dependencies' | 'frameworks';
+
+type Props = {
+  details: PackageDetails;
+  source: GallerySource;
+  tab: PackageTab;
+  /** The version that was asked for, when there is none such. */
+  missingVersion?: string | undefined;
+  viewerOwns: boolean;
+  children: ReactNode;
+};
+
+/** Everything of a package's page but what its tab is about. */
+export function PackageFrame({ details, source, tab, missingVersion, viewerOwns, children }: Props) {
+  const { version } = details;
+  const now = new Date();
+  return (
+    <>
+      <PackageHead
+        id={details.id}
+        version={version.normalizedVersion}
+        iconUrl={iconOf(details)}
+        summary={summaryOf(details)}
+        marks={marksOf(details)}
+        frameworks={version.targetFrameworks.map(({ framework }) => frameworkWords(framework))}
+      />
+      <div className="mt-5">
+        <VersionNotices notes={notesOf(details, missingVersion, viewerOwns)} />
+      </div>
+      <div className="mt-6">
+        <InstallCommand
+          source={source}
+          target={{
+            id: details.id,
+            version: version.normalizedVersion,
+            packageTypes: version.packageTypes.map(({ name }) => name),
+            developmentDependency: version.developmentDependency,
+          }}
+        />
+      </div>
+      <div className="mt-8">
+        <MainAndSide side={<SideFacts facts={factsOf(details, now)} now={now} />}>
+          <Tabs label="About this package" tabs={tabsOf(details)} current={tabPath(details, tab)} />
+          <div className="mt-6">{children}</div>
+        </MainAndSide>
+      </div>
+    </>
+  );
+}
+
+function tabsOf(details: PackageDetails): Tab[] {
+  const dependencies = new Set(
+    details.version.dependencyGroups.flatMap((group) => group.dependencies.map(({ lowerId }) => lowerId)),
+  );
+  return [
+    { label: 'Readme', href: tabPath(details, 'readme') },
+    { label: 'Versions', href: tabPath(details, 'versions') },
+    { label: 'Dependencies', href: tabPath(details, 'dependencies'), count: dependencies.size },
+    {
+      label: 'Frameworks',
+      href: tabPath(details, 'frameworks'),
+      count: details.version.targetFrameworks.length,
+    },
+  ];
+}
+
+function tabPath({ id, version }: PackageDetails, tab: PackageTab): string {
+  return versionPath(id, version.normalizedVersion, tab === 'readme' ? undefined : tab);
+}

@@ -1,0 +1,101 @@
+import type { PackageDetails } from '@/lib/domain/packages/details';
+import { downloadPath, iconPath, versionPath } from '@/lib/format/paths';
+import { shorten } from '@/lib/format/sentences';
+import { displayName, parseFramework } from '@/lib/nuget/framework';
+import { licenseSegments } from '@/lib/nuget/license';
+import { compareVersions, parseVersion } from '@/lib/nuget/version';
+import type { PackageMark } from './marks';
+import type { PackageFacts } from './side-facts';
+import type { VersionNotes } from './version-notices';
+
+const dayMs = 86_400_000;
+
+/** One line of what a package is for. */
+export const summaryOf = ({ version }: PackageDetails) => shorten(version.description, 280);
+
+/** The address of the icon that the version brings; none when it brings none. */
+export function iconOf({ version }: PackageDetails): string | undefined {
+  return version.files.includes('icon') ? iconPath(version.id, version.lowerVersion) : undefined;
+}
+
+/** What is said of the version in one word each. */
+export function marksOf({ version }: PackageDetails): PackageMark[] {
+  const types = version.packageTypes.map(({ name }) => name.toLowerCase());
+  return [
+    ...(version.prerelease ? (['prerelease'] as const) : []),
+    ...(version.listed ? [] : (['unlisted'] as const)),
+    ...(types.includes('dotnettool') ? (['tool'] as const) : []),
+    ...(types.includes('template') ? (['template'] as const) : []),
+  ];
+}
+
+/** A framework's name for people; as it was written when it is not known. */
+export function frameworkWords(name: string): string {
+  const framework = parseFramework(name);
+  return framework === undefined ? name : displayName(framework);
+}
+
+/** What to know before taking the version. */
+export function notesOf(
+  { id, version, latest, latestStable }: PackageDetails,
+  missingVersion: string | undefined,
+  viewerOwns: boolean,
+): VersionNotes {
+  const newer = [latestStable, latest].find((other) => other !== undefined && isNewer(other, version));
+  return {
+    id,
+    version: version.normalizedVersion,
+    missingVersion,
+    listed: version.listed,
+    viewerOwns,
+    prerelease: version.prerelease,
+    newer: newer === undefined ? undefined : { version: newer, prerelease: newer !== latestStable },
+    fullVersion: version.fullVersion === version.normalizedVersion ? undefined : version.fullVersion,
+  };
+}
+
+function isNewer(other: string, { normalizedVersion }: { normalizedVersion: string }): boolean {
+  const [a, b] = [parseVersion(other), parseVersion(normalizedVersion)];
+  return a !== undefined && b !== undefined && compareVersions(a, b) > 0;
+}
+
+/** What stands beside the readme. */
+export function factsOf(details: PackageDetails, now: Date): PackageFacts {
+  const { version, downloads, owners, createdAt } = details;
+  const days = Math.max(1, Math.round((now.getTime() - createdAt.getTime()) / dayMs));
+  return {
+    downloads: { total: downloads, version: version.downloads, perDay: Math.round(downloads / days) },
+    updatedAt: version.publishedAt,
+    license: licenseOf(details),
+    links: linksOf(details),
+    owners,
+    tags: version.tags,
+    copyright: version.copyright,
+    downloadHref: downloadPath(version.id, version.lowerVersion),
+    sizeBytes: version.sizeBytes,
+    sha512: Buffer.from(version.sha512).toString('base64'),
+    minClientVersion: version.minClientVersion === '' ? undefined : version.minClientVersion,
+  };
+}
+
+function licenseOf({ version }: PackageDetails): PackageFacts['license'] {
+  if (version.licenseExpression !== '') {
+    return licenseSegments(version.licenseExpression).map(({ kind, text }) => ({
+      text,
+      href: kind === 'text' ? undefined : `https://spdx.org/licenses/${text}.html`,
+    }));
+  }
+  if (version.files.includes('license')) {
+    return [{ text: 'License', href: versionPath(version.id, version.normalizedVersion, 'license') }];
+  }
+  return version.licenseUrl === '' ? [] : [{ text: 'License', href: version.licenseUrl }];
+}
+
+function linksOf({ version }: PackageDetails): PackageFacts['links'] {
+  const { projectUrl, repositoryUrl } = version;
+  const source = /^https?:/i.test(repositoryUrl) ? repositoryUrl : '';
+  return [
+    ...(projectUrl === '' ? [] : [{ label: 'Project website', href: projectUrl, icon: 'external' as const }]),
+    ...(source === '' ? [] : [{ label: 'Source repository', href: source, icon: 'external' as const }]),
+  ];
+}
