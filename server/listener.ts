@@ -1,5 +1,5 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
 import type { Env } from '@/lib/config/env';
@@ -19,11 +19,11 @@ const timeouts: ServerOptions = {
 const silenceMs = 300_000;
 
 /** A server for http, or for https when the settings name a certificate, which is read again whenever it changes. */
-export function createListener({ TLS_CERT_FILE, TLS_KEY_FILE }: Env, handle: RequestListener): Server {
-  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined) return quiet(createServer(timeouts, handle));
+export function createListener({ TLS_CERT_FILE, TLS_KEY_FILE }: Env): Server {
+  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined) return quiet(createServer(timeouts));
 
   const files = { certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE };
-  const server = createTlsServer({ ...timeouts, ...readCertificate(files) }, handle);
+  const server = createTlsServer({ ...timeouts, ...readCertificate(files) });
   const renew = () => {
     try {
       server.setSecureContext(readCertificate(files));

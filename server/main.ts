@@ -2,6 +2,8 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { readDotEnv } from '@/lib/config/dot-env';
 import { env, InvalidEnvironment } from '@/lib/config/env';
+import { db } from '@/lib/db/client';
+import { ForeignStorage, prepareGallery } from '@/lib/domain/site/prepare';
 import { openDatabase } from './boot/database';
 import { requireFreePort } from './boot/port';
 import { StartRefused } from './boot/refusal';
@@ -25,6 +27,10 @@ async function runLode(): Promise<void> {
     opened.push(() => database.close());
     stop.throwIfAborted();
 
+    opened.push(() => db().$disconnect());
+    const { firstStartPath } = await prepareGallery({ firstStart: true });
+    stop.throwIfAborted();
+
     const serving =
       settings.WEB_PROCESSES === 1
         ? await startServing({ dev })
@@ -33,6 +39,9 @@ async function runLode(): Promise<void> {
     stop.throwIfAborted();
 
     say(`Lode serves ${settings.GALLERY_URL} (ready in ${(performance.now() / 1000).toFixed(1)} s).`);
+    if (firstStartPath !== undefined) {
+      say(`Make the first administrator at ${settings.GALLERY_URL}${firstStartPath} (within a day, once).`);
+    }
     await Promise.race([whenAborted(stop), failWhenLost(database.lost)]);
   } catch (error) {
     if (!stop.aborted) fail(error);
@@ -66,7 +75,8 @@ async function runWorker(): Promise<void> {
 
 function fail(error: unknown): void {
   process.exitCode = 1;
-  if (error instanceof StartRefused || error instanceof InvalidEnvironment) say(error.message);
+  const refused = [StartRefused, InvalidEnvironment, ForeignStorage];
+  if (error instanceof Error && refused.some((kind) => error instanceof kind)) say(error.message);
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 

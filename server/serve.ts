@@ -1,7 +1,15 @@
-import { env } from '@/lib/config/env';
+import type { Server } from 'node:http';
+import { env, type Env } from '@/lib/config/env';
+import { databaseUrl } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
+import { onPurge } from '@/lib/db/purge';
+import { storage } from '@/lib/storage/storage';
 import { runJobs } from '@/lib/worker/run';
+import type { Application } from './front/application';
+import { createFront } from './front/front';
+import { createPurgeFeed } from './front/purge-feed';
 import { createListener, finishRequests, listen } from './listener';
+import { keepNotes } from './notes';
 
 export type ServeOptions = {
   /** Pages are built when they are asked for, and again when their source changes. */
@@ -9,27 +17,53 @@ export type ServeOptions = {
 };
 
 const patienceMs = 25_000;
+const mebibyte = 1_048_576;
 
 /**
  * Serves the gallery on the port of the settings and works off jobs, until it is stopped: then it takes no more
- * connections, finishes what it began, and gives the database's connections back.
+ * connections, finishes what it began, writes down what it noted and gives the database's connections back.
  */
 export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Promise<void> }> {
   const settings = env();
-  const { default: next } = await import('next');
-  const server = createListener(settings, (request, response) => void answer(request, response));
-  const application = next({ dev, hostname: 'localhost', port: settings.PORT, httpServer: server });
-  await application.prepare();
-  const answer = application.getRequestHandler();
+  const server = createListener(settings);
+  const application = await prepareApplication(server, settings, dev);
+  const notes = keepNotes();
+  const purges = createPurgeFeed(databaseUrl());
+  const front = createFront({
+    next: application.answer,
+    storage: storage(),
+    origin: settings.GALLERY_URL,
+    trustProxy: settings.TRUST_PROXY,
+    count: notes.count,
+    purges,
+    logRequests: settings.LOG_REQUESTS,
+    maxBodyBytes: settings.MAX_PACKAGE_MB * mebibyte,
+  });
+  purges.start({ purge: front.purge, clear: front.clear });
+  onPurge(front.purge);
+  server.on('request', front.handle);
+  server.on('checkContinue', front.handleExpectation);
+  server.on('clientError', front.handleClientError);
 
   await listen(server, settings);
   const jobs = await runJobs();
   return {
     async stop() {
       await finishRequests(server, patienceMs);
+      purges.stop();
       await jobs.stop();
+      await notes.stop();
       await application.close();
       await db().$disconnect();
     },
   };
+}
+
+type PreparedApplication = { answer: Application; close(): Promise<void> };
+
+async function prepareApplication(server: Server, { PORT }: Env, dev: boolean): Promise<PreparedApplication> {
+  const { default: next } = await import('next');
+  const application = next({ dev, quiet: !dev, hostname: 'localhost', port: PORT, httpServer: server });
+  await application.prepare();
+  return { answer: application.getRequestHandler(), close: () => application.close() };
 }

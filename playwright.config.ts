@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+type Browser = NonNullable<ReturnType<typeof findBrowser>>;
+
+// Looked for once: the workers, which load this file again, inherit what was found.
+process.env['LODE_BROWSER'] ??= JSON.stringify(findBrowser() ?? {});
+// safe because the line above or scripts/test.mjs wrote it
+const browser = JSON.parse(process.env['LODE_BROWSER']) as Partial<Browser>;
+
+export default defineConfig({
+  globalSetup: './e2e/setup.ts',
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: 'list',
+  retries: 1,
+  workers: 2,
+  timeout: 60_000,
+  use: {
+    baseURL: process.env['LODE_E2E_URL'],
+    trace: 'on-first-retry',
+    launchOptions: {
+      ...(browser.path !== undefined && { executablePath: browser.path }),
+      chromiumSandbox: false,
+      env: { ...definedVariables(), ...browser.env },
+    },
+  },
+  projects: [
+    // Starts, stops and breaks galleries of its own.
+    { name: 'ops', testDir: 'e2e/ops', timeout: 180_000 },
+    // What clients send and get, without a browser.
+    { name: 'protocol', testDir: 'e2e/protocol' },
+    { name: 'pages', testDir: 'e2e', testIgnore: ['ops/**', 'protocol/**'] },
+  ],
+});
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from './project.mjs';
+import { runProgram } from './run.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/** The tests in Node: values, documents, rules.
+ * @param {Record<string, string>} env */
+export const runVitest = (env) =>
+  runRunner('Vitest', (report) => {
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    return { args: ['node_modules/vitest/vitest.mjs', 'run', ...reporters], env, read: tallyVitest };
+  });
+
+/** The tests of a gallery that runs, in the projects that are named.
+ * @param {string[]} projects
+ * @param {Record<string, string>} env */
+export const runPlaywright = (projects, env) =>
+  runRunner('Playwright', (report) => ({
+    args: [
+      'node_modules/@playwright/test/cli.js',
+      'test',
+      '--reporter=list,json',
+      ...projects.map((name) => `--project=${name}`),
+    ],
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    read: tallyPlaywright,
+  }));
+
+/**
+ * How many tests the projects have, without running them.
+ * @param {string[]} projects
+ */
+export async function countPlaywright(projects) {
+  const names = projects.map((name) => `--project=${name}`);
+  const args = ['node_modules/@playwright/test/cli.js', 'test', '--list', ...names];
+  const { output } = await runProgram(process.execPath, args);
+  return Number(/Total: (\d+) test/.exec(output)?.[1] ?? 0);
+}
+
+/**
+ * Runs a runner and counts by its own report. A runner that fails without a failed test, or leaves no report, counts
+ * as one failure.
+ * @param {string} name
+ * @param {(report: string) => { args: string[], env: Record<string, string>, read: (report: any) => Tally }} prepare
+ * @returns {Promise<Tally>}
+ */
+async function runRunner(name, prepare) {
+  const folder = mkdtempSync('.tmp-report-');
+  const report = join(folder, 'report.json');
+  try {
+    const { args, env, read } = prepare(report);
+    const { code } = await runProgram(process.execPath, args, { env, show: true });
+    const tally = read(JSON.parse(readFileSync(report, 'utf8')));
+    if (code === 0 || tally.failed > 0) return tally;
+    say(`${name} ended with ${code} although none of its tests failed.`);
+    return { ...tally, failed: 1 };
+  } catch (error) {
+    say(`${name} did not run: ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @typedef {{ status: string, assertionResults: unknown[] }} VitestFile
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: VitestFile[] }} report
+ * @returns {Tally}
+ */
+function tallyVitest(report) {
+  // A file that cannot even be loaded has no tests to count.
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * @param {{ errors: unknown[], stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
+ * @returns {Tally}
+ */
+function tallyPlaywright({ errors, stats }) {
+  if (stats.flaky > 0) say(`${stats.flaky} passed only when they were run again.`);
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+  };
+}
