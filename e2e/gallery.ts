@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -33,7 +33,7 @@ export type Gallery = {
 export async function startGallery(options: GalleryOptions = {}): Promise<Gallery> {
   const dataDir = options.dataDir ?? makeDataDir();
   const port = await findFreePort();
-  const env = { PORT: String(port), DATA_DIR: dataDir, ...options.env };
+  const env: Variables = { PORT: String(port), DATA_DIR: dataDir, ...options.env };
   const { child, said, ended } = startProgram('dist/main.mjs', [], env);
   const scheme = env['TLS_CERT_FILE'] === undefined ? 'http' : 'https';
 
@@ -101,8 +101,12 @@ export function whenSaid(child: ChildProcess, words: RegExp): Promise<void> {
   });
 }
 
-/** A folder for a gallery, below the project's, which another account may pass through. */
-export const makeDataDir = () => resolve(mkdtempSync('.tmp-e2e-'), 'data');
+/** An empty folder below the project's, which the account of PostgreSQL may pass through when this one is root. */
+export function makeDataDir(): string {
+  const folder = resolve(mkdtempSync('.tmp-e2e-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
 
 export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
