@@ -14,12 +14,12 @@ export type AnswerNotes = {
 
 /** Reads what a handler wrote for the front alone. */
 export function readNotes(headers: OutgoingHttpHeaders): AnswerNotes {
-  const versionKey = Number(headers[frontHeaders.download]);
+  const versionKey = text(headers[frontHeaders.download]) ?? '';
   return {
     surrogateControl: text(headers[frontHeaders.surrogateControl]),
     tags: (text(headers[frontHeaders.cacheTag]) ?? '').split(',').flatMap((tag) => tag.trim() || []),
     objectName: text(headers[frontHeaders.send]),
-    versionKey: Number.isSafeInteger(versionKey) ? versionKey : undefined,
+    versionKey: /^[0-9]+$/.test(versionKey) ? Number(versionKey) : undefined,
   };
 }
 

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { diskStorage } from '@/lib/storage/disk';
+import type { Storage } from '@/lib/storage/storage';
 import { createFront, type Download, type Front, type FrontOptions } from './front';
 
 type Next = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -23,7 +24,7 @@ export type FrontUnderTest = {
   server: Server;
   /** What was counted as downloaded. */
   downloads: Download[];
-  storage: FrontOptions['storage'];
+  storage: Storage;
   /** Whether the feed of purges is alive. */
   feed: { live: boolean };
   /** What the application was asked, in order. */
@@ -33,10 +34,19 @@ export type FrontUnderTest = {
 
 export type AskOptions = Omit<RequestOptions, 'path' | 'port'> & { body?: string | Buffer };
 
+type FixtureOptions = Partial<Omit<FrontOptions, 'next' | 'storage'>> & {
+  /** Lets the storage of the disk behave otherwise in some of its functions. */
+  changeStorage?: (disk: Storage) => Partial<Storage>;
+};
+
 /** A front before a given application, behind a real server, until the test is over. */
-export async function aFront(next: Next, options: Partial<FrontOptions> = {}): Promise<FrontUnderTest> {
+export async function aFront(
+  next: Next,
+  { changeStorage, ...options }: FixtureOptions = {},
+): Promise<FrontUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'lode-front-'));
-  const storage = options.storage ?? diskStorage(folder);
+  const disk = diskStorage(folder);
+  const storage = { ...disk, ...changeStorage?.(disk) };
   const downloads: Download[] = [];
   const asked: FrontUnderTest['asked'] = [];
   const feed = { live: true };

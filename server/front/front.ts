@@ -99,6 +99,10 @@ export function createFront(options: FrontOptions) {
     if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false;
     const key = keys.recall(url);
     if (!key || (!key.asset && isPersonal(headers)) || !purges.isLive()) return false;
+    return answerKept(exchange, key);
+  }
+
+  function answerKept(exchange: Exchange, key: CacheKey): boolean {
     const shared = cache.find(key.url, Date.now());
     if (!shared) return false;
     counts.hits++;
@@ -120,6 +124,8 @@ export function createFront(options: FrontOptions) {
     const key = request.method === 'GET' || request.method === 'HEAD' ? keys.learn(target) : undefined;
     exchange.personal = key?.asset !== true && isPersonal(request.headers);
     if (key && !exchange.personal && purges.isLive()) {
+      // The same may have been asked for in other words.
+      if (answerKept(exchange, key)) return;
       counts.misses++;
       answerShared(exchange, key, target).catch((error: unknown) => {
         logFailure({ requestId: exchange.requestId, method: request.method }, target, error);
