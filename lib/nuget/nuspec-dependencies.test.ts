@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { makeNuspec, type NuspecOptions } from '../testing/nuspec';
+import { refusalOf as refusal } from '../testing/refusal';
 import { flattenDependencies } from './dependency';
-import { InvalidPackage } from './invalid-package';
 import { parseNuspec } from './nuspec';
 
 const read = (options: Partial<NuspecOptions>) =>
   parseNuspec(Buffer.from(makeNuspec({ id: 'Acme', version: '1.0.0', ...options })));
 
-function refusalOf(dependencies: NuspecOptions['dependencies'], metadata?: string): string {
-  try {
+const refusalOf = (dependencies: NuspecOptions['dependencies'], metadata?: string) =>
+  refusal(() =>
     read({
       ...(dependencies === undefined ? {} : { dependencies }),
       ...(metadata === undefined ? {} : { metadata }),
-    });
-  } catch (error) {
-    if (error instanceof InvalidPackage) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+    }),
+  );
 
 describe('the dependencies of a nuspec', () => {
   test('outside of groups are one group for any framework', () => {

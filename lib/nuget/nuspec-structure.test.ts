@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { makeNuspec } from '../testing/nuspec';
-import { InvalidPackage } from './invalid-package';
+import { refusalOf as refusal } from '../testing/refusal';
 import { parseNuspec } from './nuspec';
 
 const required = '<id>Acme</id><version>1.0.0</version><description>é</description>';
 
 const withMetadata = (metadata: string) => `<package><metadata>${metadata}</metadata></package>`;
 
-function refusalOf(nuspec: string | Uint8Array): string {
-  try {
-    parseNuspec(Buffer.from(nuspec));
-  } catch (error) {
-    if (error instanceof InvalidPackage) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refusalOf = (nuspec: string | Uint8Array) => refusal(() => parseNuspec(Buffer.from(nuspec)));
 
 describe('the metadata of a nuspec', () => {
   test.each([

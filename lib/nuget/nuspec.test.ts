@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { makeNuspec, type NuspecOptions } from '../testing/nuspec';
-import { InvalidPackage } from './invalid-package';
+import { refusalOf as refusal } from '../testing/refusal';
 import { isSemVer2Package, isSymbolsPackage, parseNuspec } from './nuspec';
 import { normalizedVersion } from './version';
 
 const read = (options: Partial<NuspecOptions> = {}) =>
   parseNuspec(Buffer.from(makeNuspec({ id: 'Acme', version: '1.0.0', ...options })));
 
-function refusalOf(options: Partial<NuspecOptions>): string {
-  try {
-    read(options);
-  } catch (error) {
-    if (error instanceof InvalidPackage) return error.message;
-    throw error;
-  }
-  return 'accepted';
-}
+const refusalOf = (options: Partial<NuspecOptions>) => refusal(() => read(options));
 
 test('a nuspec says everything that pages, feeds and search tell of a package', () => {
   const nuspec = read({

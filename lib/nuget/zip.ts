@@ -36,7 +36,7 @@ export async function openZip(path: string): Promise<Zip> {
       autoClose: false,
       // Names are decoded here, so that a refusal says what is wrong with one.
       decodeStrings: false,
-    }).catch((cause: unknown) => Promise.reject(damagedArchive(cause)));
+    }).catch(refuseDamage);
     const entries = await readEntries(zip, directory);
     requireRoom(entries, size);
     return {
@@ -59,7 +59,7 @@ async function readEntries(zip: ZipFile, { entryCount, sizeBytes }: ZipDirectory
       entries.push(toZipEntry(entry));
     }
   } catch (error) {
-    throw error instanceof InvalidPackage ? error : damagedArchive(error);
+    refuseDamage(error);
   }
   if (entries.length !== entryCount || readBytes !== sizeBytes) throw damagedArchive();
   return entries;
@@ -148,6 +148,8 @@ function wrongSize(path: string): InvalidPackage {
   );
 }
 
-function refuseDamage(cause: unknown): never {
-  throw damagedArchive(cause);
+/** What goes wrong while an archive is read is its own fault, unless the disk is to blame. */
+function refuseDamage(error: unknown): never {
+  const isDisk = error instanceof Error && 'syscall' in error;
+  throw isDisk || error instanceof InvalidPackage ? error : damagedArchive(error);
 }
