@@ -33,7 +33,7 @@ export function CompactList({ title, items, moreHref, moreText = 'See more' }: P
               <a href={packagePath(id)} className="text-sm font-medium underline-offset-2 hover:underline">
                 <PackageId id={id} />
               </a>
-              <p className="truncate text-xs text-ink-soft tabular-nums">{version}</p>
+              <p className="truncate text-xs text-ink-soft">{version}</p>
             </div>
             <div className="shrink-0 text-right text-xs text-ink-soft">{fact}</div>
           </li>

@@ -41,7 +41,7 @@ export function DependencyGroups({ groups }: { groups: readonly DependencyGroupV
                   ) : (
                     <PackageId id={id} />
                   )}
-                  <span className="wrap-anywhere text-ink-soft tabular-nums">{rangeWords(range)}</span>
+                  <span className="wrap-anywhere text-ink-soft">{rangeWords(range)}</span>
                 </li>
               ))}
             </ul>

@@ -8,7 +8,7 @@ type Props = {
   totals: { packages: number; versions: number; downloads: number };
 };
 
-/** The head of the home page: what this is, the search, and three true numbers. */
+/** The head of the home page: what this is, the search and, as soon as there is anything, three true numbers. */
 export function HomeHero({ galleryName, sentence, totals }: Props) {
   return (
     <section className="py-8 sm:py-14">
@@ -19,11 +19,13 @@ export function HomeHero({ galleryName, sentence, totals }: Props) {
       <div className="mt-7 max-w-measure">
         <SearchForm large />
       </div>
-      <dl className="mt-7 flex flex-wrap gap-x-10 gap-y-3">
-        <Total label="packages" value={totals.packages} />
-        <Total label="versions" value={totals.versions} />
-        <Total label="downloads" value={totals.downloads} />
-      </dl>
+      {totals.packages > 0 && (
+        <dl className="mt-7 flex flex-wrap gap-x-10 gap-y-3">
+          <Total label="packages" value={totals.packages} />
+          <Total label="versions" value={totals.versions} />
+          <Total label="downloads" value={totals.downloads} />
+        </dl>
+      )}
     </section>
   );
 }

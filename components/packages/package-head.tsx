@@ -26,15 +26,14 @@ export function PackageHead({ id, version, iconUrl, summary, marks, frameworks =
       </div>
       <div className="min-w-0">
         <h1 className="text-lg font-semibold tracking-tight sm:text-xl">
-          <PackageId id={id} />{' '}
-          <span className="font-normal wrap-anywhere text-ink-soft tabular-nums">{version}</span>
+          <PackageId id={id} /> <span className="font-normal wrap-anywhere text-ink-soft">{version}</span>
         </h1>
         {marks.length > 0 && (
           <div className="mt-2 flex flex-wrap gap-1.5">
             <Marks of={marks} />
           </div>
         )}
-        {summary !== '' && <p className="mt-2 max-w-measure wrap-anywhere">{summary}</p>}
+        {summary !== '' && <p className="mt-2 line-clamp-3 max-w-measure wrap-anywhere">{summary}</p>}
         {frameworks.length > 0 && (
           <div className="mt-3">
             <FrameworkBadges frameworks={frameworks} />

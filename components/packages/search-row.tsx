@@ -53,7 +53,7 @@ export function SearchRow({ found, now }: Props) {
           )}
         </div>
         <ul className="flex shrink-0 flex-wrap gap-x-4 text-xs text-ink-soft max-sm:w-full sm:w-40 sm:flex-col sm:flex-nowrap sm:items-end sm:gap-y-0.5 sm:text-right">
-          <li className="max-w-full truncate text-ink tabular-nums">{version}</li>
+          <li className="max-w-full wrap-anywhere text-ink">{version}</li>
           <li className="flex items-center gap-1">
             <Icon name="download" label="Downloads" />
             <Count value={downloads} compact />

@@ -1,3 +1,4 @@
+import { Badge } from '@/components/ui/badge';
 import { Count } from '@/components/ui/count';
 import { Pagination } from '@/components/ui/pagination';
 import { Cell, RowHead, Table } from '@/components/ui/table';
@@ -37,16 +38,17 @@ export function VersionTable({ id, versions, current, page, pageCount, hrefOf, n
         ]}
       >
         {versions.map(({ version, downloads, publishedAt, marks }) => (
-          <tr key={version} className={version === current ? 'bg-accent-soft' : 'hover:bg-surface'}>
+          <tr key={version}>
             <RowHead>
               <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <a
                   href={versionPath(id, version)}
                   aria-current={version === current ? 'page' : undefined}
-                  className="wrap-anywhere text-accent tabular-nums underline-offset-2 hover:underline"
+                  className="wrap-anywhere text-accent underline-offset-2 hover:underline"
                 >
                   {version}
                 </a>
+                {version === current && <Badge tone="accent">This one</Badge>}
                 <Marks of={marks} />
               </span>
             </RowHead>

@@ -19,7 +19,7 @@ export function ErrorSummary({ errors, title = 'This could not be saved' }: Prop
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="rounded-md border-l-4 border-danger bg-danger-soft px-3 py-2.5 text-sm"
+      className="rounded-md border border-danger bg-danger-soft px-3 py-2.5 text-sm"
     >
       <p className="flex items-center gap-2 font-medium">
         <span className="text-danger">

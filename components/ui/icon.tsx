@@ -106,7 +106,7 @@ export function Icon({ name, size = 16, label }: Props) {
       strokeWidth={(1.5 * 20) / size}
       strokeLinecap="round"
       strokeLinejoin="round"
-      className="shrink-0"
+      className={size === 16 ? 'size-4 shrink-0' : 'size-5 shrink-0'}
     >
       {drawings[name]}
     </svg>

@@ -4,10 +4,10 @@ import { Icon, type IconName } from './icon';
 export type Tone = 'good' | 'warn' | 'danger' | 'info';
 
 const looks: Record<Tone, { icon: IconName; box: string; mark: string }> = {
-  good: { icon: 'check', box: 'border-good bg-good-soft', mark: 'text-good' },
-  warn: { icon: 'warning', box: 'border-warn bg-warn-soft', mark: 'text-warn' },
-  danger: { icon: 'danger', box: 'border-danger bg-danger-soft', mark: 'text-danger' },
-  info: { icon: 'info', box: 'border-info bg-info-soft', mark: 'text-info' },
+  good: { icon: 'check', box: 'bg-good-soft', mark: 'text-good' },
+  warn: { icon: 'warning', box: 'bg-warn-soft', mark: 'text-warn' },
+  danger: { icon: 'danger', box: 'bg-danger-soft', mark: 'text-danger' },
+  info: { icon: 'info', box: 'bg-info-soft', mark: 'text-info' },
 };
 
 type Props = { tone: Tone; title: ReactNode; children?: ReactNode };
@@ -16,7 +16,9 @@ type Props = { tone: Tone; title: ReactNode; children?: ReactNode };
 export function Notice({ tone, title, children }: Props) {
   const { icon, box, mark } = looks[tone];
   return (
-    <div className={`flex gap-2.5 rounded-md border-l-4 px-3 py-2.5 text-sm ${box}`}>
+    <div
+      className={`flex gap-2.5 rounded-md border border-transparent px-3 py-2.5 text-sm print:border-line ${box}`}
+    >
       <span className={`mt-0.5 ${mark}`}>
         <Icon name={icon} />
       </span>

@@ -23,7 +23,7 @@ export function Table({ caption, columns, children }: Props) {
               <th
                 key={label}
                 scope="col"
-                className={`py-2 pr-6 align-bottom text-xs font-medium whitespace-nowrap text-ink-soft last:pr-0 ${numeric ? 'text-right' : ''}`}
+                className={`py-2 pr-4 align-bottom text-xs font-medium whitespace-nowrap text-ink-soft last:pr-0 sm:pr-6 ${numeric ? 'text-right' : ''}`}
               >
                 {silent ? <span className="sr-only">{label}</span> : label}
               </th>
@@ -39,7 +39,10 @@ export function Table({ caption, columns, children }: Props) {
 /** The cell that names its row. */
 export function RowHead({ children }: { children: ReactNode }) {
   return (
-    <th scope="row" className="py-2.5 pr-6 align-top font-medium last:pr-0">
+    <th
+      scope="row"
+      className="min-w-28 py-2.5 pr-4 align-top font-medium wrap-anywhere last:pr-0 sm:min-w-40 sm:pr-6"
+    >
       {children}
     </th>
   );
@@ -50,7 +53,7 @@ type CellProps = { children?: ReactNode; numeric?: boolean };
 export function Cell({ children, numeric = false }: CellProps) {
   return (
     <td
-      className={`py-2.5 pr-6 align-top last:pr-0 ${numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}
+      className={`py-2.5 pr-4 align-top last:pr-0 sm:pr-6 ${numeric ? 'text-right whitespace-nowrap tabular-nums' : 'min-w-24 wrap-anywhere'}`}
     >
       {children}
     </td>
