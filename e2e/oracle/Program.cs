@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NuGet.Client;
+using NuGet.ContentModel;
 using NuGet.Frameworks;
 using NuGet.Versioning;
 
@@ -21,6 +23,7 @@ static JsonObject Answer(JsonObject question)
             "range" => AnswerRange(question),
             "framework" => AnswerFramework(Text(question, "text")),
             "compatible" => AnswerCompatible(Text(question, "project"), Text(question, "candidate")),
+            "assets" => AnswerAssets(question),
             var other => throw new JsonException($"There is no question \"{other}\"."),
         };
     }
@@ -83,5 +86,41 @@ static JsonObject AnswerCompatible(string project, string candidate) =>
         ["compatible"] = DefaultCompatibilityProvider.Instance.IsCompatible(
             NuGetFramework.Parse(project), NuGetFramework.Parse(candidate)),
     };
+
+// The sets of patterns that nuget.org looks for frameworks with; a props or targets file must be named by the package.
+static JsonObject AnswerAssets(JsonObject question)
+{
+    var contents = new ContentItemCollection();
+    contents.Load(question["paths"]!.AsArray().Select(path => path!.GetValue<string>()));
+    var patterns = new ManagedCodeConventions(null).Patterns;
+    PatternSet[] libraryPatterns =
+    [
+        patterns.CompileRefAssemblies, patterns.CompileLibAssemblies, patterns.RuntimeAssemblies,
+        patterns.ResourceAssemblies, patterns.ContentFiles, patterns.MSBuildFiles, patterns.MSBuildMultiTargetingFiles,
+    ];
+
+    var id = Text(question, "id");
+    var names = new SortedSet<string>(StringComparer.Ordinal);
+    foreach (var pattern in question["tool"]!.GetValue<bool>() ? [patterns.ToolsAssemblies] : libraryPatterns)
+    {
+        var isBuild = pattern == patterns.MSBuildFiles || pattern == patterns.MSBuildMultiTargetingFiles;
+        var groups = new List<ContentItemGroup>();
+        contents.PopulateItemGroups(pattern, groups);
+        foreach (var found in groups)
+        {
+            if (!found.Items.Any(item => !isBuild || IsNamedBy(item.Path, id))) continue;
+            var name = ((NuGetFramework)found.Properties["tfm"]).GetShortFolderName();
+            if (!NuGetFramework.Parse(name).IsUnsupported) names.Add(name);
+        }
+    }
+
+    return new JsonObject { ["frameworks"] = JsonSerializer.SerializeToNode(names) };
+}
+
+static bool IsNamedBy(string path, string id)
+{
+    var file = Path.GetFileName(path);
+    return file == "_._" || Path.GetFileNameWithoutExtension(file).Equals(id, StringComparison.OrdinalIgnoreCase);
+}
 
 static string Text(JsonObject question, string name) => question[name]!.GetValue<string>();

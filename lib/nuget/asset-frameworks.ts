@@ -1,5 +1,6 @@
-import { type Framework, isUnsupported, parseFramework } from './framework';
-import { frameworkKey } from './framework-identity';
+import { type Framework, parseFramework } from './framework';
+import { findIdentifier } from './framework-identifiers';
+import { agnosticFramework, anyFramework, frameworkKey } from './framework-identity';
 
 type PackageContents = {
   readonly id: string;
@@ -26,11 +27,17 @@ export function assetFrameworks({ id, packageTypes, paths }: PackageContents): F
   const frameworks = new Map<string, Framework>();
   for (const name of names) {
     const framework = parseFramework(name);
-    if (framework === undefined || isUnsupported(framework)) continue;
+    if (framework === undefined || !isKnown(framework)) continue;
     const key = frameworkKey(framework);
     if (!frameworks.has(key)) frameworks.set(key, framework);
   }
   return [...frameworks.values()];
+}
+
+const specialIdentifiers = new Set([anyFramework.identifier, agnosticFramework.identifier]);
+
+function isKnown({ identifier }: Framework): boolean {
+  return specialIdentifiers.has(identifier) || findIdentifier(identifier) !== undefined;
 }
 
 function isToolPackage(packageTypes: readonly string[]): boolean {
@@ -40,20 +47,21 @@ function isToolPackage(packageTypes: readonly string[]): boolean {
 
 /** `tools/{framework}/{runtime}/{any}` */
 function findToolFramework([root, framework, runtime, file]: string[]): string | undefined {
-  return isFolder(root, 'tools') && runtime !== undefined && file !== undefined ? framework : undefined;
+  const isAsset = isFolder(root, 'tools') && isNamed(runtime) && isNamed(file);
+  return isAsset ? framework : undefined;
 }
 
 /** The name of the framework in the path of a file that projects build with or run, as yet unparsed. */
 function findAssetFramework([root, ...path]: string[], id: string): string | undefined {
   switch (root?.toLowerCase()) {
     case 'ref':
-      return path.length === 2 && isAssembly(path[1]) ? path[0] : undefined;
+      return path.length === 2 && isAssembly(path[1]) ? frameworkFolder(path[0]) : undefined;
     case 'lib':
       return path.length === 1 && isAssembly(path[0]) ? 'net' : findLibraryFramework(path);
     case 'runtimes':
-      return isFolder(path[1], 'lib') ? findLibraryFramework(path.slice(2)) : undefined;
+      return isNamed(path[0]) && isFolder(path[1], 'lib') ? findLibraryFramework(path.slice(2)) : undefined;
     case 'contentfiles':
-      return path.length >= 3 && isCodeLanguage(path[0]) ? path[1] : undefined;
+      return isCodeLanguage(path[0]) && path.slice(2).some(isNamed) ? path[1] : undefined;
     case 'build':
       return findBuildFramework(path, id);
     case 'buildmultitargeting':
@@ -68,13 +76,22 @@ function findAssetFramework([root, ...path]: string[], id: string): string | und
 function findLibraryFramework(path: readonly string[]): string | undefined {
   const isLibrary = path.length === 2 && isAssembly(path[1]);
   const isResource = path.length === 3 && isLocale(path[1]) && isResources(path[2]);
-  return isLibrary || isResource ? path[0] : undefined;
+  return isLibrary || isResource ? frameworkFolder(path[0]) : undefined;
 }
 
 /** `{framework}/{id}.props`, and `{id}.props` for any framework */
 function findBuildFramework(path: readonly string[], id: string): string | undefined {
   if (path.length === 1) return isBuildFile(path[0], id) ? 'any' : undefined;
-  return path.length === 2 && isBuildFile(path[1], id) ? path[0] : undefined;
+  return path.length === 2 && isBuildFile(path[1], id) ? frameworkFolder(path[0]) : undefined;
+}
+
+/** NuGet's clients take the folder `any`, in lower case, for the framework that was `dotnet` before .NET Standard. */
+function frameworkFolder(part: string | undefined): string | undefined {
+  return part === 'any' ? 'dotnet' : part;
+}
+
+function isNamed(part: string | undefined): boolean {
+  return part !== undefined && part !== '';
 }
 
 function isFolder(part: string | undefined, name: string): boolean {
@@ -89,11 +106,12 @@ function isAssembly(file: string | undefined): boolean {
 }
 
 function isResources(file: string | undefined): boolean {
-  return /\.resources\.dll$/i.test(file ?? '');
+  return file === emptyFolder || /\.resources\.dll$/i.test(file ?? '');
 }
 
-function isLocale(part = ''): boolean {
-  return part.length === 2 || (part.length >= 4 && part[2] === '-');
+/** `de`, `fil`, `de-AT`, `zh-Hans` */
+function isLocale(part: string | undefined): boolean {
+  return /^(?:.{2,3}$|..-.|...-.)/su.test(part ?? '');
 }
 
 function isCodeLanguage(part: string | undefined): boolean {

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '@/lib/testing/effort';
-import { frameworkTexts } from '@/lib/testing/framework-samples';
+import { assetPaths, frameworkTexts } from '@/lib/testing/framework-samples';
 import { buildOracle, type Oracle, whyNoOracle } from '@/lib/testing/nuget-oracle';
 import { rangeTexts, validVersionTexts, versionPairs, versionTexts } from '@/lib/testing/nuget-samples';
+import { assetFrameworks } from './asset-frameworks';
 import { isUnsupported, longName, parseFramework, shortName } from './framework';
 import { isCompatible } from './framework-compatibility';
 import {
@@ -68,6 +69,13 @@ describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`
     }));
     expectSame(pairs, ours, answers);
   });
+
+  test('the files of 10,000 packages tell their target frameworks', { timeout: minutes }, async () => {
+    const questions = sample(
+      fc.record({ paths: fc.array(assetPaths('Acme'), { maxLength: 6 }), tool: fc.boolean() }),
+    ).map((question) => ({ ask: 'assets', id: 'Acme', ...question }));
+    expectSame(questions, questions.map(readAssets), await oracle.ask(questions));
+  });
 });
 
 type VersionAnswer = { valid: boolean; original?: string };
@@ -112,6 +120,11 @@ function readFramework(text: string): object {
 
 function withoutReason(answer: FrameworkAnswer): object {
   return answer.throws === undefined ? answer : { throws: true };
+}
+
+function readAssets({ id, tool, paths }: { id: string; tool: boolean; paths: string[] }): object {
+  const packageTypes = tool ? ['DotnetTool'] : [];
+  return { frameworks: assetFrameworks({ id, packageTypes, paths }).map(shortName).sort() };
 }
 
 function readableFrameworks(): fc.Arbitrary<string> {

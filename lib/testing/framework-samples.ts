@@ -15,6 +15,66 @@ export function frameworkTexts(): fc.Arbitrary<string> {
   );
 }
 
+/** Paths of entries in a package with this ID, most of them in folders that NuGet knows. */
+export function assetPaths(id: string): fc.Arbitrary<string> {
+  const frameworks = fc.oneof(
+    fc.constantFrom(
+      'net45',
+      'NET45',
+      'net8.0',
+      'netstandard2.0',
+      'net8.0-windows10.0.19041',
+      'any',
+      'Any',
+      'foo',
+      '',
+    ),
+    fc.constantFrom(...wellKnown),
+  );
+  const folders = fc.constantFrom(
+    ...['lib', 'lib', 'LIB', 'ref', 'build', 'build', 'buildMultiTargeting', 'buildCrossTargeting'],
+    ...[
+      'buildTransitive',
+      'contentFiles/any',
+      'contentFiles/cs',
+      'contentFiles/c-s',
+      'contentFiles',
+      'content',
+    ],
+    ...[
+      'runtimes/win-x64/lib',
+      'runtimes/win-x64/native',
+      'runtimes//lib',
+      'runtimes',
+      'tools',
+      'Tools',
+      'analyzers',
+    ],
+  );
+  const locales = ['', '', 'de', 'deu', 'german', 'de-AT', 'fil-PH', 'ab-', 'abc-', 'x', 'win-x64'];
+  const files = [
+    ...[
+      'a.dll',
+      'a.DLL',
+      'a.exe',
+      'a.winmd',
+      '_._',
+      'a.txt',
+      'a.resources.dll',
+      '.resources.dll',
+      'resources.dll',
+    ],
+    ...[`${id}.props`, `${id.toUpperCase()}.targets`, 'other.props', `x.${id}.props`, 'x/y.txt', ''],
+  ];
+  return fc
+    .tuple(folders, frameworks, fc.constantFrom(...locales), fc.constantFrom(...files), fc.nat(5))
+    .map(([folder, framework, locale, file, holes]) => {
+      const parts =
+        holes === 0 ? [folder, file] : [folder, framework, ...(locale === '' ? [] : [locale]), file];
+      return parts.join('/');
+    });
+}
+
 const wellKnown = words(`
   net11 net20 net35 net40 net403 net45 net451 net452 net46 net461 net462 net463 net47 net471 net472 net48 net481
   net40-client net35-client net40-full net35-cf net5.0 net6.0 net7.0 net8.0 net9.0 net10.0 net11.0
