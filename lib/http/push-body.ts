@@ -36,12 +36,17 @@ async function* readFirstFile(body: IncomingBytes, boundary = ''): AsyncGenerato
 
   await skipPreamble(body, delimiter);
   while (!isFile(await readPartHeaders(body))) {
-    for await (const chunk of readPartData(body, delimiter)) void chunk;
-    body.take(delimiter.length);
+    await skipPart(body, delimiter);
   }
   yield* readPartData(body, delimiter);
 
   while (await body.readMore()) body.take(body.bytes.length);
+}
+
+async function skipPart(body: IncomingBytes, delimiter: Buffer): Promise<void> {
+  const data = readPartData(body, delimiter);
+  while ((await data.next()).done !== true) continue;
+  body.take(delimiter.length);
 }
 
 function isFile(headers: ReadonlyMap<string, string>): boolean {

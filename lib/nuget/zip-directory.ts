@@ -36,7 +36,7 @@ export async function readZipDirectory(file: FileHandle, fileBytes: number): Pro
   const offset = record.readUInt32LE(16);
   const entryCount = record.readUInt16LE(10);
   const locator = tail.subarray(Math.max(0, end - zip64LocatorBytes), end);
-  if (locator.includes(zip64LocatorSignature) || entryCount === 0xffff || sizeBytes === 0xffffffff) {
+  if (locator.indexOf(zip64LocatorSignature) === 0 || entryCount === 0xffff || sizeBytes === 0xffffffff) {
     throw new InvalidPackage(
       'The package is a Zip64 archive, which NuGet packages cannot be. Pack it without Zip64.',
     );
