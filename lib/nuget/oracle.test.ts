@@ -21,22 +21,22 @@ import { removeWhiteSpace } from './white-space';
 
 const reason = whyNoOracle();
 const skipped = reason === undefined ? '' : ` (skipped: ${reason})`;
-const minutes = 60_000;
+const minute = 60_000;
 const samples = 10_000;
 
 describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`, () => {
   let oracle: Oracle;
   beforeAll(async () => {
     oracle = await buildOracle();
-  }, 5 * minutes);
+  }, 5 * minute);
 
-  test('10,000 versions are read and written', { timeout: minutes }, async () => {
+  test('10,000 versions are read and written', { timeout: minute }, async () => {
     const texts = sample(versionTexts());
     const answers = await oracle.ask<VersionAnswer>(texts.map((text) => ({ ask: 'version', text })));
     expectSame(texts, texts.map(readVersion), answers.map(withoutWhiteSpace));
   });
 
-  test('10,000 pairs of versions are ordered', { timeout: minutes }, async () => {
+  test('10,000 pairs of versions are ordered', { timeout: minute }, async () => {
     const pairs = sample(versionPairs());
     const answers = await oracle.ask(pairs.map(([a, b]) => ({ ask: 'order', a, b })));
     expectSame(
@@ -46,20 +46,20 @@ describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`
     );
   });
 
-  test('10,000 ranges are read, written and filled', { timeout: minutes }, async () => {
+  test('10,000 ranges are read, written and filled', { timeout: minute }, async () => {
     const questions = sample(
       fc.record({ text: rangeTexts(), floating: fc.boolean(), version: validVersionTexts() }),
     ).map((question) => ({ ask: 'range', ...question }));
     expectSame(questions, questions.map(readRange), await oracle.ask(questions));
   });
 
-  test('the names of 10,000 target frameworks are read and written', { timeout: minutes }, async () => {
+  test('the names of 10,000 target frameworks are read and written', { timeout: minute }, async () => {
     const texts = sample(frameworkTexts());
     const answers = await oracle.ask<FrameworkAnswer>(texts.map((text) => ({ ask: 'framework', text })));
     expectSame(texts, texts.map(readFramework), answers.map(withoutReason));
   });
 
-  test('10,000 pairs of target frameworks are compatible or not', { timeout: minutes }, async () => {
+  test('10,000 pairs of target frameworks are compatible or not', { timeout: minute }, async () => {
     const pairs = sample(fc.tuple(readableFrameworks(), readableFrameworks()));
     const answers = await oracle.ask(
       pairs.map(([project, candidate]) => ({ ask: 'compatible', project, candidate })),
@@ -70,7 +70,7 @@ describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`
     expectSame(pairs, ours, answers);
   });
 
-  test('the files of 10,000 packages tell their target frameworks', { timeout: minutes }, async () => {
+  test('the files of 10,000 packages tell their target frameworks', { timeout: minute }, async () => {
     const questions = sample(
       fc.record({ paths: fc.array(assetPaths('Acme'), { maxLength: 6 }), tool: fc.boolean() }),
     ).map((question) => ({ ask: 'assets', id: 'Acme', ...question }));
