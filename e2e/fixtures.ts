@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { type APIResponse, expect, type Page, test as base } from '@playwright/test';
+import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
+import { type Ended, runProgram } from './gallery';
+
+/** A person of the gallery under test, with a key that may push and unlist everything. */
+export type Person = { name: string; password: string; key: string };
+
+type Pushed = { id: string; version: string; bytes: Buffer };
+
+type Shared = {
+  /** Runs the operator's command beside the gallery under test. */
+  lode: (...args: string[]) => Promise<Ended>;
+  /** Makes a person; making one takes a moment, so that most tests share `owner`. */
+  aPerson: () => Promise<Person>;
+  /** Who pushes in the tests of one worker. */
+  owner: Person;
+};
+
+type Each = {
+  /** Pushes a package as `owner`, or as somebody else, and expects it to be taken. */
+  push: (options?: Partial<NupkgOptions> & { key?: string }) => Promise<Pushed>;
+  /** Pushes bytes, whatever comes of it. */
+  pushBytes: (bytes: Buffer, key: string) => Promise<APIResponse>;
+  /** Signs the browser in. */
+  signIn: (page: Page, person: Person) => Promise<void>;
+};
+
+const galleryUrl = () => process.env['LODE_E2E_URL'] ?? '';
+const dataDir = () => process.env['LODE_E2E_DATA_DIR'] ?? '';
+
+/** A word that no other test uses. */
+export const aWord = () => `w${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+
+export const test = base.extend<Each, Shared>({
+  lode: [
+    async ({}, use) => {
+      await use((...args) =>
+        runProgram('dist/cli.mjs', args, { DATA_DIR: dataDir(), PORT: new URL(galleryUrl()).port }),
+      );
+    },
+    { scope: 'worker' },
+  ],
+
+  aPerson: [
+    async ({ lode }, use) => {
+      await use(async () => {
+        const person = { name: aWord(), password: 'correct horse battery' };
+        await succeed(
+          lode(
+            'user',
+            'add',
+            person.name,
+            '--email',
+            `${person.name}@example.test`,
+            '--password',
+            person.password,
+          ),
+        );
+        const key = await succeed(
+          lode('key', 'add', '--user', person.name, '--name', 'test', '--scope', 'push,unlist'),
+        );
+        return { ...person, key };
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  owner: [
+    async ({ aPerson }, use) => {
+      await use(await aPerson());
+    },
+    { scope: 'worker' },
+  ],
+
+  pushBytes: async ({ request }, use) => {
+    await use((bytes, key) =>
+      request.put('/api/v2/package', { data: bytes, headers: { 'x-nuget-apikey': key } }),
+    );
+  },
+
+  push: async ({ pushBytes, owner }, use) => {
+    await use(async ({ key = owner.key, ...options } = {}) => {
+      const named = { ...options, id: options.id ?? `Test.${aWord()}`, version: options.version ?? '1.0.0' };
+      const bytes = await makeNupkg(named);
+      const response = await pushBytes(bytes, key);
+      expect(response.status(), await response.text()).toBe(201);
+      return { id: named.id, version: named.version, bytes };
+    });
+  },
+
+  signIn: async ({}, use) => {
+    await use(async (page, { name, password }) => {
+      await page.goto('/sign-in');
+      await page.getByLabel('Name or e-mail address').fill(name);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function succeed(command: Promise<Ended>): Promise<string> {
+  const { code, stdout, stderr } = await command;
+  if (code !== 0) throw new Error(stderr);
+  return stdout.trim();
+}
