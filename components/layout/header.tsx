@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { LinkButton } from '@/components/ui/link-button';
 import { Mark } from '@/components/ui/mark';
@@ -21,12 +22,16 @@ export function Header({ galleryName, links, signInHref, account, query = '' }: 
   return (
     <header className="border-b border-line print:hidden">
       <div className="mx-auto flex w-full max-w-page items-center gap-3 px-4 py-2.5 sm:gap-5 sm:px-6">
-        <a href="/" className="flex min-h-10 shrink-0 items-center gap-2.5 font-semibold tracking-tight">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex min-h-10 shrink-0 items-center gap-2.5 font-semibold tracking-tight"
+        >
           <Mark />
           <span className={query === false ? 'max-w-48 truncate' : 'max-w-48 truncate max-sm:sr-only'}>
             {galleryName}
           </span>
-        </a>
+        </Link>
         <div className="flex min-w-0 grow">
           {query !== false && (
             <div className="w-full sm:max-w-field">

