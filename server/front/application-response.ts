@@ -40,14 +40,14 @@ export class ApplicationResponse extends ServerResponse {
     this.assignSocket(socket);
     this.once('finish', () => {
       this.detachSocket(socket);
-      process.nextTick(() => this.#close());
+      process.nextTick(() => this.destroyed || this.#close());
     });
   }
 
   /** Tells the application that nobody waits for its answer any more. */
   abandon() {
-    if (!this.destroyed) super.destroy();
-    this.#close();
+    if (this.destroyed) return;
+    this.#destroy();
   }
 
   override writeHead(status: number, reason?: string | Headers, headers?: Headers): this {
@@ -71,7 +71,7 @@ export class ApplicationResponse extends ServerResponse {
   }
 
   override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
-    if (this.writableEnded) return this;
+    if (this.writableEnded || this.destroyed) return this;
     if (!this.headersSent) this.writeHead(this.statusCode);
     if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') {
       this.#outlet.write(toBuffer(chunk, encoding));
@@ -84,17 +84,19 @@ export class ApplicationResponse extends ServerResponse {
 
   override destroy(error?: Error): this {
     if (this.destroyed) return this;
-    super.destroy(error);
     if (!this.writableEnded) this.#outlet.breakOff(error);
-    this.#close();
+    this.#destroy(error);
     return this;
   }
 
-  #closed = false;
+  #destroy(error?: Error) {
+    // Otherwise the end of the socket would be told as the end of the response a second time.
+    if (this.socket) this.detachSocket(this.socket);
+    super.destroy(error);
+    this.#close();
+  }
 
   #close() {
-    if (this.#closed) return;
-    this.#closed = true;
     this.destroyed = true;
     this.emit('close');
   }

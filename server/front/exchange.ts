@@ -7,8 +7,8 @@ export type Exchange = {
   requestId: string;
   /** The request shows who asks: what it is answered is for nobody else. */
   personal: boolean;
-  /** What scripts and styles of a page must carry to run. */
-  nonce: string;
+  /** The Content-Security-Policy that the answer gets if it is a page: undefined where none is expected. */
+  pagePolicy: string | undefined;
   /** The client sends its body only after `100 Continue`, which it was not told yet. */
   awaitsContinue: boolean;
 };

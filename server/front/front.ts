@@ -19,7 +19,7 @@ import { ourFailure, refuse } from './refuse';
 import { createRequestIds, proxiesRequestId } from './request-id';
 import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
-import { createNonce } from './security';
+import { createNonce, pagePolicy } from './security';
 import { createSharedAnswers } from './shared-answers';
 
 export type Download = DownloadClient & { versionKey: number };
@@ -39,6 +39,8 @@ export type FrontOptions = {
   logRequests: boolean;
   /** The most that is still listened to of a body whose request was answered early. */
   maxBodyBytes: number;
+  /** Where forms may lead besides the gallery: the origins of those who sign people in. */
+  formOrigins?: readonly string[];
   /** Memory for kept answers. */
   storeBytes?: number;
   /** Memory for the bytes of small objects. */
@@ -59,7 +61,7 @@ export function createFront(options: FrontOptions) {
   const origin = new URL(options.origin);
   const secure = origin.protocol === 'https:';
   const limits = { maxBytes: options.maxBodyBytes, maxMilliseconds: drainMilliseconds };
-  const everybody = { personal: false, nonce: '', secure };
+  const everybody = { personal: false, pagePolicy: undefined, secure };
 
   const nextRequestId = createRequestIds();
   const keys = createKeyMemo();
@@ -81,7 +83,7 @@ export function createFront(options: FrontOptions) {
       response,
       requestId: requestIdOf(request),
       personal: false,
-      nonce: '',
+      pagePolicy: undefined,
       awaitsContinue,
     };
     if (logRequests) logWhenClosed(exchange);
@@ -159,13 +161,13 @@ export function createFront(options: FrontOptions) {
 
   function pass(exchange: Exchange, target: string): void {
     counts.passed++;
-    exchange.nonce = createNonce();
+    exchange.pagePolicy = pagePolicy(createNonce(), options.formOrigins ?? []);
     passOn(exchange, target, next, vouch(exchange), departureOf(exchange));
   }
 
-  function departureOf({ personal, nonce }: Exchange): Departure {
+  function departureOf({ personal, pagePolicy }: Exchange): Departure {
     return {
-      leaving: { personal, nonce, secure },
+      leaving: { personal, pagePolicy, secure },
       limits,
       sendObject: objects.send,
       fail: (exchange) => refuse(exchange, ourFailure(exchange.requestId), secure, limits),

@@ -5,7 +5,8 @@ import { documentSecurity, fileSecurity, pageSecurity } from './security';
 
 export type Leaving = {
   personal: boolean;
-  nonce: string;
+  /** The Content-Security-Policy of a page; undefined where no page is expected. */
+  pagePolicy: string | undefined;
   /** The gallery's public address is https. */
   secure: boolean;
 };
@@ -51,19 +52,18 @@ const ours = new Set([
  * the front's to say, then how long others may keep it, what it varies by and what a browser may do with it.
  */
 export function leavingHeaders(head: AnswerHead, leaving: Leaving): string[] {
-  const { objectName } = readNotes(head.headers);
-  const security = isHtml(head.headers)
-    ? pageSecurity(leaving.nonce, leaving.secure)
-    : objectName === undefined
-      ? documentSecurity(leaving.secure)
-      : fileSecurity(leaving.secure);
-
   return [
     ...ownHeaders(head.headers),
     'Cache-Control',
     leavingCacheControl(head, leaving.personal),
-    ...security,
+    ...securityOf(head.headers, leaving),
   ];
+}
+
+function securityOf(headers: OutgoingHttpHeaders, { pagePolicy, secure }: Leaving): string[] {
+  if (readNotes(headers).objectName !== undefined) return fileSecurity(secure);
+  if (pagePolicy !== undefined && isHtml(headers)) return pageSecurity(pagePolicy, secure);
+  return documentSecurity(secure);
 }
 
 function* ownHeaders(headers: OutgoingHttpHeaders): Generator<string> {
@@ -81,9 +81,10 @@ function leavingCacheControl({ status, headers }: AnswerHead, personal: boolean)
   const own = headers['cache-control'];
   const noTransform = forbidsTransforming(headers) ? ', no-transform' : '';
 
-  if (personal || headers['set-cookie'] !== undefined || isHtml(headers)) return leavingPolicies.personal;
+  if (personal || headers['set-cookie'] !== undefined) return leavingPolicies.personal;
   if (status >= 400) return leavingPolicies.error;
   if (objectName !== undefined) return leavingPolicies.bytes;
+  if (isHtml(headers)) return leavingPolicies.personal;
   if (surrogateControl !== undefined) return leavingPolicies.revalidated + noTransform;
   return own === undefined ? leavingPolicies.error : String(own);
 }

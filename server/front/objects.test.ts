@@ -213,6 +213,17 @@ test('small packages stay in memory, bounded by bytes, and are read once for all
   expect(front.stats().hotObjects.objects).toBe(1);
 });
 
+test('an uploaded file that claims to be a page is kept from running as one', async () => {
+  const { ask } = await aGallery(small, { 'content-type': 'text/html' });
+
+  for (const headers of [{}, { cookie: 'lode.session=abc' }]) {
+    const answer = await ask('/v3/flatcontainer/acme/1.0.0/license', { headers });
+    expect(answer.headers['content-security-policy']).toBe(
+      "default-src 'none'; frame-ancestors 'none'; sandbox",
+    );
+  }
+});
+
 test('an empty object is sent as such', async () => {
   const { ask } = await aGallery(Buffer.alloc(0));
 

@@ -6,7 +6,6 @@ import { type Vouched, vouchedHeaders } from './application-headers';
 import { createClientOutlet, type Departure } from './client-outlet';
 import type { Exchange } from './exchange';
 import { hasBody } from './request-body';
-import { pagePolicy } from './security';
 
 /** Has the application answer one client, as it comes; when the client goes away, the application hears of it. */
 export function passOn(
@@ -16,7 +15,7 @@ export function passOn(
   vouched: Vouched,
   departure: Departure,
 ): void {
-  const { request, response, nonce } = exchange;
+  const { request, response } = exchange;
   const outlet = createClientOutlet(exchange, departure, () => answer.emit('drain'));
   const answer: ApplicationResponse = askApplication(
     application,
@@ -26,7 +25,7 @@ export function passOn(
       headers: {
         ...vouchedHeaders(request.headers, vouched),
         // Next reads the nonce of its own scripts out of the policy that it finds in the request.
-        'content-security-policy': pagePolicy(nonce),
+        'content-security-policy': exchange.pagePolicy,
       },
       body: bringsBody(request) ? { source: request, wanted: () => sendContinue(exchange) } : undefined,
     },

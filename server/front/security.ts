@@ -17,8 +17,11 @@ const transportSecurity = ['Strict-Transport-Security', 'max-age=31536000'];
 
 export const createNonce = () => randomBytes(16).toString('base64');
 
-/** The policy of one page: only scripts and styles that carry its nonce run. */
-export function pagePolicy(nonce: string): string {
+/**
+ * The policy of one page: only scripts and styles that carry its nonce run. Chromium applies `form-action` to the
+ * redirects of a form as well, so the origins that signing in elsewhere leads to have to be named.
+ */
+export function pagePolicy(nonce: string, formOrigins: readonly string[]): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -29,15 +32,15 @@ export function pagePolicy(nonce: string): string {
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
-    `form-action 'self'`,
+    ['form-action', `'self'`, ...formOrigins].join(' '),
   ].join('; ');
 }
 
 /** The security headers, as a flat list, of an answer that is a page. */
-export const pageSecurity = (nonce: string, secure: boolean): string[] => [
+export const pageSecurity = (policy: string, secure: boolean): string[] => [
   ...everywhere,
   'Content-Security-Policy',
-  pagePolicy(nonce),
+  policy,
   ...pagesOnly,
   ...(secure ? transportSecurity : []),
 ];

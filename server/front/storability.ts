@@ -19,7 +19,7 @@ export function keepMilliseconds(url: string, { status, headers }: AnswerHead): 
     { status, headers: { 'cache-control': cacheControl, ...variance(headers.vary) } },
     { shared: true, cacheHeuristic: 0 },
   );
-  return policy.storable() ? Math.max(0, policy.timeToLive()) : 0;
+  return policy.storable() ? Math.max(0, policy.maxAge()) * 1_000 : 0;
 }
 
 function sharedAge(surrogateControl: string | undefined): string | undefined {
