@@ -125,17 +125,22 @@ async function bundlePrograms() {
   const { build } = await import('esbuild');
   for (const [name, source] of Object.entries(programs)) {
     if (!existsSync(source)) continue;
-    await build({
-      entryPoints: [source],
-      outfile: join('dist', `${name}.mjs`),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20.19',
-      packages: 'external',
-      sourcemap: true,
-      logLevel: 'warning',
-      legalComments: 'none',
-    });
+    try {
+      await build({
+        entryPoints: [source],
+        outfile: join('dist', `${name}.mjs`),
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node20.19',
+        packages: 'external',
+        sourcemap: true,
+        logLevel: 'warning',
+        legalComments: 'none',
+      });
+    } catch {
+      // What is wrong with the source has been said by then.
+      throw new ProgramFailed(`Building ${source} failed.`);
+    }
   }
 }

@@ -36,7 +36,7 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
     await writeSynced(holderOf(own), JSON.stringify(holder));
     await takePlace(dataDir, own);
   } catch (error) {
-    await rm(own, { recursive: true, force: true });
+    await rm(own, { recursive: true, force: true }).catch(() => undefined);
     return refuseFolder(error, dataDir);
   }
   const beat = setInterval(() => void showLife(dataDir), beatMs);
