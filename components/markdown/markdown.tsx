@@ -1,5 +1,6 @@
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { ScrollBox } from '../ui/scroll-box';
 import { CodeBlock } from './code-block';
 import { parseMarkdown } from './parse';
 
@@ -15,9 +16,9 @@ export function Markdown({ text }: Props) {
       pre: CodeBlock,
       // A table may be wider than a phone: it scrolls by itself, by keyboard too.
       table: ({ children }) => (
-        <div className="markdown-scroll" tabIndex={0} role="region" aria-label="Table">
+        <ScrollBox label="Table">
           <table>{children}</table>
-        </div>
+        </ScrollBox>
       ),
     },
   });

@@ -1,13 +1,8 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { computedFrameworks } from '@/lib/nuget/computed-frameworks';
-import {
-  displayName,
-  type Framework,
-  frameworkGeneration,
-  parseFramework,
-  shortName,
-} from '@/lib/nuget/framework';
+import { type Framework, frameworkGeneration, parseFramework, shortName } from '@/lib/nuget/framework';
+import { wordsOf } from './framework-words';
 
 type Props = { frameworks: readonly string[] };
 
@@ -53,4 +48,4 @@ export function FrameworkTable({ frameworks }: Props) {
 }
 
 const names = (frameworks: readonly Framework[] = []) =>
-  frameworks.length === 0 ? '–' : frameworks.map(displayName).join(', ');
+  frameworks.length === 0 ? '–' : frameworks.map(wordsOf).join(', ');

@@ -1,7 +1,6 @@
 import type { PackageDetails } from '@/lib/domain/packages/details';
 import { downloadPath, iconPath, versionPath } from '@/lib/format/paths';
 import { shorten } from '@/lib/format/sentences';
-import { displayName, parseFramework } from '@/lib/nuget/framework';
 import { licenseSegments } from '@/lib/nuget/license';
 import { compareVersions, parseVersion } from '@/lib/nuget/version';
 import type { PackageMark } from './marks';
@@ -27,12 +26,6 @@ export function marksOf({ version }: PackageDetails): PackageMark[] {
     ...(types.includes('dotnettool') ? (['tool'] as const) : []),
     ...(types.includes('template') ? (['template'] as const) : []),
   ];
-}
-
-/** A framework's name for people; as it was written when it is not known. */
-export function frameworkWords(name: string): string {
-  const framework = parseFramework(name);
-  return framework === undefined ? name : displayName(framework);
 }
 
 /** What to know before taking the version. */

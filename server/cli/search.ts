@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { rebuildSearch } from '@/lib/domain/packages/rebuild-search';
+import { rebuildSearch } from '@/lib/domain/packages/search-rebuild';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
 import { withProgress } from './progress';
@@ -13,7 +13,7 @@ export function addSearchCommands(program: Command): void {
     .option('--json', 'answer in JSON')
     .action(async (options: OutputOptions) => {
       const packages = await withGallery(() =>
-        withProgress('Packages', (progress) => rebuildSearch(progress)),
+        withProgress('Packages', (progress) => rebuildSearch(({ done, total }) => progress(done, total))),
       );
       answer(options, { packages }, `${packages} packages can be found.`);
     });

@@ -1,7 +1,7 @@
 import { gallerySource } from '@/app/load';
 import { DependencyGroups } from '@/components/packages/dependency-groups';
 import { PackageFrame } from '@/components/packages/package-frame';
-import { frameworkWords } from '@/components/packages/package-view';
+import { frameworkWords } from '@/components/packages/framework-words';
 import { findHosted } from '@/lib/domain/packages/hosted';
 import { loadPackage, redirectToNormalized } from '../../load';
 
