@@ -80,7 +80,6 @@ export class ApplicationRequest extends IncomingMessage {
   };
 
   readonly #onBroken = () => {
-    this.aborted = true;
     this.destroy(new Error('The client went away before its request was complete.'));
   };
 }

@@ -54,8 +54,7 @@ export class ApplicationResponse extends ServerResponse {
     for (const [name, value] of listHeaders(typeof reason === 'string' ? headers : reason)) {
       this.setHeader(name, value);
     }
-    const given: string | undefined = typeof reason === 'string' ? reason : this.statusMessage;
-    this.statusMessage = fitStatusLine(given ?? '');
+    this.statusMessage = fitStatusLine(typeof reason === 'string' ? reason : this.statusMessage);
     super.writeHead(status);
     this.#outlet.head({ status, reason: this.statusMessage, headers: this.getHeaders() });
     return this;
@@ -78,7 +77,7 @@ export class ApplicationResponse extends ServerResponse {
     }
     this.#outlet.end();
     const finished = [chunk, encoding, callback].find((argument) => typeof argument === 'function');
-    if (finished) this.once('finish', () => Reflect.apply(finished, this, []));
+    if (finished) this.once('finish', () => void Reflect.apply(finished, this, []));
     return super.end();
   }
 

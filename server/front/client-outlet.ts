@@ -121,7 +121,7 @@ function encoded(head: AnswerHead, encoding: Encoding): AnswerHead {
       ...headers,
       'content-encoding': encoding,
       // Other bytes than those that the handler named, though they say the same.
-      ...(etag === undefined ? {} : { etag: String(etag).replace(/^(?!W\/)/, 'W/') }),
+      ...(etag === undefined ? {} : { etag: etag.replace(/^(?!W\/)/, 'W/') }),
     },
   };
 }

@@ -97,7 +97,7 @@ test('whatever fails in whatever order, no download is lost and none is written 
         } else {
           succeeds = one.flush;
           void downloads.flush();
-          if (scheduler.count() > 0) await scheduler.waitOne();
+          if (scheduler.count() > 0) await scheduler.waitNext(1);
         }
       }
       succeeds = true;

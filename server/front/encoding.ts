@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeader } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip, type Gzip } from 'node:zlib';
 import type { BrotliCompress } from 'node:zlib';
@@ -10,7 +11,8 @@ export const smallestCompressedBytes = 512;
 const compressible =
   /^(?:text\/|image\/svg\+xml|application\/(?:json|javascript|xml|manifest\+json|problem\+json|[\w.-]+\+(?:json|xml)))/i;
 
-export const isCompressible = (contentType: unknown): boolean => compressible.test(String(contentType ?? ''));
+export const isCompressible = (contentType: OutgoingHttpHeader | undefined): boolean =>
+  compressible.test(String(contentType ?? ''));
 
 const memoEntries = 1_000;
 const seen = new Map<string, Accepted>();

@@ -28,7 +28,7 @@ test('nobody who asks after a write is ever given what was true before it, howev
           if ('write' in one) gallery.write(one.write);
           else reads.push(gallery.expectFresh(one.read));
           // Some of what is underway goes on, so that answers end before, between and after the writes.
-          if (scheduler.count() > 1) await scheduler.waitOne();
+          if (scheduler.count() > 1) await scheduler.waitNext(1);
         }
         await scheduler.waitFor(Promise.all(reads));
       },

@@ -86,7 +86,7 @@ function leavingCacheControl({ status, headers }: AnswerHead, personal: boolean)
   if (objectName !== undefined) return leavingPolicies.bytes;
   if (isHtml(headers)) return leavingPolicies.personal;
   if (surrogateControl !== undefined) return leavingPolicies.revalidated + noTransform;
-  return own === undefined ? leavingPolicies.error : String(own);
+  return own === undefined ? leavingPolicies.error : own;
 }
 
 export const isHtml = (headers: OutgoingHttpHeaders): boolean =>
@@ -94,4 +94,4 @@ export const isHtml = (headers: OutgoingHttpHeaders): boolean =>
 
 /** Whether a handler wants its bytes to leave as they are: some clients do not expect them compressed. */
 export const forbidsTransforming = (headers: OutgoingHttpHeaders): boolean =>
-  /\bno-transform\b/.test(String(headers['cache-control'] ?? ''));
+  /\bno-transform\b/.test(headers['cache-control'] ?? '');
