@@ -36,14 +36,27 @@ export const projectFrameworks: readonly Framework[] = [
  */
 export function computedFrameworks(assets: readonly Framework[]): Framework[] {
   const usable = assets.filter((asset) => !isUnsupported(asset) && !isPortable(asset));
-  // The compatible projects of net8.0-windows10.0.19041 are those of net8.0-windows: the list knows no more.
-  const candidates = usable.map((asset) => ({ ...asset, platformVersion: noVersion }));
-  const compatible = projectFrameworks.filter((project) =>
-    candidates.some((candidate) => isCompatible(project, candidate)),
-  );
-
   const specific = usable.filter((asset) => !isAny(asset));
-  return [...new Map([...specific, ...compatible].map((found) => [frameworkKey(found), found])).values()];
+  const compatible = new Set(usable.flatMap(compatibleProjects));
+  const found = [...specific, ...projectFrameworks.filter((project) => compatible.has(project))];
+  return [...new Map(found.map((framework) => [frameworkKey(framework), framework])).values()];
+}
+
+const remembered = new Map<string, readonly Framework[]>();
+const mostRemembered = 1_000;
+
+/** Packages name the same few frameworks over and over, so what is found for one is kept for the next. */
+function compatibleProjects(asset: Framework): readonly Framework[] {
+  // The compatible projects of net8.0-windows10.0.19041 are those of net8.0-windows: the list knows no more.
+  const candidate = { ...asset, platformVersion: noVersion };
+  const key = frameworkKey(candidate);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+
+  const found = projectFrameworks.filter((project) => isCompatible(project, candidate));
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, found);
+  return found;
 }
 
 /** The lowest framework of a generation, which stands for it on a badge; one without a platform if there is one. */

@@ -1,17 +1,18 @@
 /**
- * White space as .NET's `char.IsWhiteSpace` knows it. JavaScript's `\s` differs in two characters: it lacks
+ * White space as .NET's `char.IsWhiteSpace` knows it. JavaScript's own idea differs in two characters: it lacks
  * U+0085 and adds U+FEFF.
  */
-const dotnetWhiteSpace = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const anyWhiteSpace = new RegExp(dotnetWhiteSpace, 'g');
-const oneWhiteSpace = new RegExp(`^${dotnetWhiteSpace}$`);
+const whiteSpace =
+  '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+const characters = new Set(whiteSpace);
+const everywhere = new RegExp(`[${whiteSpace}]`, 'g');
 
 export function isWhiteSpace(character: string | undefined): boolean {
-  return character !== undefined && oneWhiteSpace.test(character);
+  return character !== undefined && characters.has(character);
 }
 
 export function removeWhiteSpace(text: string): string {
-  return text.replace(anyWhiteSpace, '');
+  return text.replace(everywhere, '');
 }
 
 /** Does what .NET's `String.Trim` does, in linear time. */

@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -51,10 +52,7 @@ async function build(built: string): Promise<void> {
 async function askProgram<Answer>(program: string, questions: readonly object[]): Promise<Answer[]> {
   const child = spawn('dotnet', [program], { env: environment(), stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
-  let text = '';
-  for await (const chunk of child.stdout.setEncoding('utf8')) text += chunk;
-
-  const lines = text.split('\n').filter((line) => line !== '');
+  const lines = (await text(child.stdout)).split('\n').filter((line) => line !== '');
   if (lines.length !== questions.length)
     throw new Error(`${questions.length} questions, ${lines.length} answers.`);
   // safe because each question has one shape of answer, and the caller compares it value by value
@@ -85,6 +83,6 @@ function fingerprint(): string {
 
 /** The versions of the installed SDKs. */
 function listSdks(): string[] {
-  const text = execFileSync('dotnet', ['--list-sdks'], { encoding: 'utf8', env: environment() });
-  return text.split('\n').filter((line) => line !== '');
+  const list = execFileSync('dotnet', ['--list-sdks'], { encoding: 'utf8', env: environment() });
+  return list.split('\n').filter((line) => line !== '');
 }
