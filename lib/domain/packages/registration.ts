@@ -105,16 +105,17 @@ async function readPages({ lowerId, semVer2 }: RegistrationFilter): Promise<Regi
         and (${semVer2} or not "semVer2")
     ),
     borders as (
-      select * from numbered
-      where position % ${leavesPerPage} in (0, ${leavesPerPage - 1}) or position = total - 1
+      select "packageKey", "lowerVersion", position, position / ${leavesPerPage}::int as page
+      from numbered
+      where position % ${leavesPerPage}::int in (0, ${leavesPerPage - 1}::int) or position = total - 1
     )
-    select min(version."normalizedVersion") filter (where position % ${leavesPerPage} = 0) as lower,
+    select (array_agg(version."normalizedVersion" order by position))[1] as lower,
            (array_agg(version."normalizedVersion" order by position desc))[1] as upper,
            (max(position) - min(position) + 1)::int as count
     from borders
     join "PackageVersion" version using ("packageKey", "lowerVersion")
-    group by position / ${leavesPerPage}
-    order by position / ${leavesPerPage}`;
+    group by page
+    order by page`;
 }
 
 async function readVersions(

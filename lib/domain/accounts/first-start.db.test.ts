@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { aUser, aWord, origin } from '@/lib/testing/factories';
+import { firstStartTokenHolds, makeFirstAdministrator, makeFirstStartToken } from './first-start';
+
+const administrator = () => ({
+  name: aWord(),
+  email: `${aWord()}@example.test`,
+  password: 'correct horse battery',
+});
+
+test('where there is an administrator no address is made, and none that was made holds', async () => {
+  await aUser({ admin: true });
+
+  expect(await makeFirstStartToken()).toBeUndefined();
+  expect(await firstStartTokenHolds('anything')).toBe(false);
+  await expect(makeFirstAdministrator('anything', administrator(), origin)).rejects.toMatchObject({
+    code: 'notFound',
+  });
+  expect(await db().firstStartToken.count()).toBe(0);
+});

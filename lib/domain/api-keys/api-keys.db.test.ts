@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { anApiKey, aUser, origin } from '@/lib/testing/factories';
+import { flushLastUsed } from '../last-used';
+import { authenticateApiKey } from './authenticate';
+import { createApiKey } from './create';
+import { listApiKeys, revokeApiKey } from './own-keys';
+
+describe('an API key', () => {
+  test('is kept as a hash, and shown by its first characters', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+
+    const [key] = await listApiKeys(user.actor);
+    expect(key?.hint).toBe(secret.slice(0, 9));
+    expect(JSON.stringify(key)).not.toContain(secret.slice(0, 12));
+  });
+
+  test('tells who made it and in whose name it pushes', async () => {
+    const user = await aUser();
+
+    await expect(authenticateApiKey(await anApiKey(user), origin)).resolves.toMatchObject({
+      kind: 'apiKey',
+      creatorKey: user.key,
+      ownerKey: user.key,
+      scopes: expect.arrayContaining([{ action: 'push', glob: '*' }]),
+    });
+  });
+
+  test('is refused once it is revoked, and revoking again is no error', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+    const [key] = await listApiKeys(user.actor);
+    await revokeApiKey(user.actor, key?.key ?? 0);
+    await revokeApiKey(user.actor, key?.key ?? 0);
+
+    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
+    const records = await db().auditRecord.findMany({
+      where: { actorKey: user.key, action: 'apiKey.revoke' },
+    });
+    expect(records).toHaveLength(1);
+  });
+
+  test('is refused once it is expired', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+    await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { expiresAt: new Date() } });
+
+    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
+  });
+
+  test('is refused while its maker is locked', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+    await db().account.update({ where: { key: user.key }, data: { lockedAt: new Date() } });
+
+    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
+  });
+
+  test('of somebody else can be neither revoked nor made', async () => {
+    const [user, stranger] = await Promise.all([aUser(), aUser()]);
+    await anApiKey(user);
+    const [key] = await listApiKeys(user.actor);
+
+    await expect(revokeApiKey(stranger.actor, key?.key ?? 0)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(
+      createApiKey(stranger.actor, { name: 'x', ownerKey: user.key, actions: ['push'], globs: [], days: 1 }),
+    ).rejects.toMatchObject({ field: 'owner' });
+  });
+
+  test.each([
+    ['name', { name: ' ' }],
+    ['scopes', { actions: [] }],
+    ['globs', { globs: ['Acme.?'] }],
+    ['days', { days: 0 }],
+    ['days', { days: 366 }],
+  ])('is refused for its %s: %j', async (field, wrong) => {
+    const user = await aUser();
+
+    await expect(
+      createApiKey(user.actor, {
+        name: 'x',
+        ownerKey: user.key,
+        actions: ['push'],
+        globs: ['*'],
+        days: 1,
+        ...wrong,
+      }),
+    ).rejects.toMatchObject({ code: 'invalid', field });
+  });
+
+  test('that is used is noted, and written down by the flush alone', async () => {
+    const user = await aUser();
+    await authenticateApiKey(await anApiKey(user), origin);
+    const lastUse = async () => (await listApiKeys(user.actor))[0]?.lastUsedAt;
+
+    expect(await lastUse()).toBeNull();
+    await flushLastUsed();
+    expect(await lastUse()).toBeInstanceOf(Date);
+  });
+});
