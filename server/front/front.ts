@@ -19,7 +19,7 @@ import { ourFailure, refuse } from './refuse';
 import { createRequestIds, proxiesRequestId } from './request-id';
 import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
-import { createNonce, pagePolicy } from './security';
+import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
 
 export type Download = DownloadClient & { versionKey: number };
@@ -39,8 +39,8 @@ export type FrontOptions = {
   logRequests: boolean;
   /** The most that is still listened to of a body whose request was answered early. */
   maxBodyBytes: number;
-  /** Where forms may lead besides the gallery: the origins of those who sign people in. */
-  formOrigins?: readonly string[];
+  /** What pages may do beyond the usual. */
+  pages?: Partial<PageRules>;
   /** Memory for kept answers. */
   storeBytes?: number;
   /** Memory for the bytes of small objects. */
@@ -62,6 +62,8 @@ export function createFront(options: FrontOptions) {
   const secure = origin.protocol === 'https:';
   const limits = { maxBytes: options.maxBodyBytes, maxMilliseconds: drainMilliseconds };
   const everybody = { personal: false, pagePolicy: undefined, secure };
+
+  const pageRules = { formOrigins: [], dev: false, ...options.pages };
 
   const nextRequestId = createRequestIds();
   const keys = createKeyMemo();
@@ -161,7 +163,7 @@ export function createFront(options: FrontOptions) {
 
   function pass(exchange: Exchange, target: string): void {
     counts.passed++;
-    exchange.pagePolicy = pagePolicy(createNonce(), options.formOrigins ?? []);
+    exchange.pagePolicy = pagePolicy(createNonce(), pageRules);
     passOn(exchange, target, next, vouch(exchange), departureOf(exchange));
   }
 

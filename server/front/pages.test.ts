@@ -64,7 +64,7 @@ test('a policy that a client sends is not the one that its page gets', async () 
 });
 
 test('where forms may lead besides the gallery is the operator’s to say', async () => {
-  const { ask } = await aFront(aPage, { formOrigins: ['https://github.com'] });
+  const { ask } = await aFront(aPage, { pages: { formOrigins: ['https://github.com'] } });
 
   const { headers } = await ask('/');
 

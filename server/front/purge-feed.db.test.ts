@@ -73,6 +73,20 @@ test('a feed that hears nothing for two seconds is not alive, and what it missed
   expect(purged).toContainEqual(['package:missed']);
 });
 
+test('a process that was frozen, or whose clock was set back, serves nothing until an echo comes back', async () => {
+  const { feed } = aFeed(databaseUrl());
+  await vi.waitUntil(feed.isLive);
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+
+  vi.setSystemTime(Date.now() + 2_000);
+  expect(feed.isLive()).toBe(false);
+  await vi.waitUntil(feed.isLive, { timeout: 5_000 });
+  vi.setSystemTime(Date.now() - 60_000);
+  expect(feed.isLive()).toBe(false);
+  await vi.waitUntil(feed.isLive, { timeout: 5_000 });
+});
+
 test('a feed that hears nothing for long gives its connection up and clears everything over a new one', async () => {
   const link = await aLink();
   const { feed, cleared } = aFeed(link.url);

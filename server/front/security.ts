@@ -17,15 +17,22 @@ const transportSecurity = ['Strict-Transport-Security', 'max-age=31536000'];
 
 export const createNonce = () => randomBytes(16).toString('base64');
 
+export type PageRules = {
+  /** Where forms may lead besides the gallery: the origins of those who sign people in. */
+  formOrigins: readonly string[];
+  /** Pages are rebuilt while they are worked on, by means that no reader should be exposed to. */
+  dev: boolean;
+};
+
 /**
  * The policy of one page: only scripts and styles that carry its nonce run. Chromium applies `form-action` to the
  * redirects of a form as well, so the origins that signing in elsewhere leads to have to be named.
  */
-export function pagePolicy(nonce: string, formOrigins: readonly string[]): string {
+export function pagePolicy(nonce: string, { formOrigins, dev }: PageRules): string {
   return [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' ${dev ? `'unsafe-inline'` : `'nonce-${nonce}'`}`,
     `img-src 'self' https: data:`,
     `font-src 'self'`,
     `connect-src 'self'`,
