@@ -53,7 +53,7 @@ for (const group of sameFrameworks) {
 /** Frameworks that have another name, which are the ones to look at below a given version. */
 export const renamedFrameworks: readonly Framework[] = sameFrameworks.flat();
 
-/** All other names of a framework. */
+/** The names of a framework, its own among them when it has others. */
 export function equivalentFrameworks(framework: Framework): Framework[] {
   const aliases = groups.get(frameworkKey(framework)) ?? [framework];
   return [...aliases, ...aliases.flatMap(withEquivalentProfiles)];
