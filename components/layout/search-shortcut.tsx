@@ -20,6 +20,6 @@ export function SearchShortcut({ inputId }: { inputId: string }) {
 function isTyping({ target }: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || target.matches('textarea, select, input:not([type=radio], [type=checkbox])'))
   );
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { isTest, sourceFiles } from '@/lib/testing/source-files';
+
+const sources = sourceFiles('components')
+  .filter((file) => !isTest(file))
+  .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+const filesWith = (pattern: RegExp) =>
+  sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
+
+test('there are components to look at', () => {
+  expect(sources.length).toBeGreaterThan(50);
+});
+
+test('no component carries an inline style, which the pages forbid', () => {
+  expect(filesWith(/\sstyle=/)).toEqual([]);
+});
+
+test('the only script that stands in a page is the one that brings back what a browser chose', () => {
+  expect(filesWith(/dangerouslySetInnerHTML|<script/)).toEqual(['components/layout/preferences-script.tsx']);
+});
+
+test('no component has a colour of its own', () => {
+  expect(filesWith(/#[0-9a-f]{6}\b|\b(?:bg|text|border)-(?:white|black|gray|red|blue|green)\b/i)).toEqual([]);
+});
