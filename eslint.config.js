@@ -65,7 +65,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', environment, ...reExports] },
   },
   {
-    files: ['lib/config/**', ...tests],
+    files: ['lib/config/**', 'lib/testing/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...reExports] },
   },
 

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
-type Variables = Record<string, string>;
+/** Settings; one that is undefined is left to the file `.env` of the project. */
+export type Variables = Record<string, string | undefined>;
 
 export type GalleryOptions = {
   /** Settings beside PORT and DATA_DIR. */

@@ -1,13 +1,11 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { SecureContextOptions } from 'node:tls';
+import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { Env } from '@/lib/config/env';
 import { log } from '@/lib/log/log';
 import { explainListening } from './boot/port';
 import { StartRefused } from './boot/refusal';
-
-type TlsFiles = { certFile: string; keyFile: string };
 
 const timeouts: ServerOptions = {
   // Longer than the minute after which balancers let go, so that they never send into a closing connection.
@@ -19,21 +17,22 @@ const timeouts: ServerOptions = {
 const silenceMs = 300_000;
 
 /** A server for http, or for https when the settings name a certificate, which is read again whenever it changes. */
-export function createListener({ TLS_CERT_FILE, TLS_KEY_FILE }: Env): Server {
-  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined) return quiet(createServer(timeouts));
+export function createListener(settings: Env): Server {
+  const certificate = readCertificate(settings);
+  if (certificate === undefined) return quiet(createServer(timeouts));
 
-  const files = { certFile: TLS_CERT_FILE, keyFile: TLS_KEY_FILE };
-  const server = createTlsServer({ ...timeouts, ...readCertificate(files) });
+  const server = createTlsServer({ ...timeouts, ...certificate });
   const renew = () => {
     try {
-      server.setSecureContext(readCertificate(files));
+      server.setSecureContext(readCertificate(settings) ?? certificate);
       log.info('The TLS certificate was read again.');
     } catch (error) {
       log.error('The changed TLS certificate cannot be used; the old one stays.', { err: error });
     }
   };
-  for (const file of Object.values(files)) watchFile(file, { interval: 2_000, persistent: false }, renew);
-  server.once('close', () => Object.values(files).forEach((file) => unwatchFile(file, renew)));
+  const files = [settings.TLS_CERT_FILE, settings.TLS_KEY_FILE].filter((file) => file !== undefined);
+  for (const file of files) watchFile(file, { interval: 2_000, persistent: false }, renew);
+  server.once('close', () => files.forEach((file) => unwatchFile(file, renew)));
   return quiet(server);
 }
 
@@ -42,11 +41,13 @@ function quiet<Kind extends Server>(server: Kind): Kind {
   return server;
 }
 
-function readCertificate({ certFile, keyFile }: TlsFiles): SecureContextOptions {
+/** The certificate of the settings, if they name one. Throws StartRefused when it cannot be used. */
+export function readCertificate({ TLS_CERT_FILE, TLS_KEY_FILE }: Env): SecureContextOptions | undefined {
+  if (TLS_CERT_FILE === undefined || TLS_KEY_FILE === undefined) return undefined;
   try {
-    const context = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
-    createTlsServer(context).close();
-    return context;
+    const certificate = { cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE) };
+    createSecureContext(certificate);
+    return certificate;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartRefused(`The files TLS_CERT_FILE and TLS_KEY_FILE cannot be used: ${reason}.`, {

@@ -8,6 +8,7 @@ import { openDatabase } from './boot/database';
 import { requireFreePort } from './boot/port';
 import { StartRefused } from './boot/refusal';
 import { say } from './boot/say';
+import { readCertificate } from './listener';
 import { startServing } from './serve';
 import { watchForStop, whenAborted } from './stop-request';
 import { readyMessage, startWorkers, stopMessage } from './workers';
@@ -20,6 +21,7 @@ async function runLode(): Promise<void> {
   const opened: (() => Promise<void>)[] = [];
   try {
     const settings = env();
+    readCertificate(settings);
     await requireFreePort(settings.PORT, settings.HOST);
     stop.throwIfAborted();
 
