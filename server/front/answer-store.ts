@@ -9,8 +9,6 @@ export type Kept = {
   sizeBytes: number;
 };
 
-export type AnswerStore<Answer extends Kept> = ReturnType<typeof createAnswerStore<Answer>>;
-
 /** Answers by key, bounded by bytes: those not asked for longest go first. A purge drops all that carry a tag. */
 export function createAnswerStore<Answer extends Kept>(maxBytes: number) {
   const keysOf = new Map<string, Set<string>>();

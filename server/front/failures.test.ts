@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
-import { expect, test, vi } from 'vitest';
-import { aFront } from './front-fixture';
+import { expect, test } from 'vitest';
+import { aFront, until } from './front-fixture';
 
 const path = '/v3/flatcontainer/acme/index.json';
 
@@ -107,9 +107,9 @@ test('an application hears that its client went away', async () => {
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /slow HTTP/1.1\r\nHost: gallery.test\r\n\r\n');
 
-  await vi.waitUntil(() => began);
+  await until(() => began);
   socket.destroy();
 
-  await vi.waitUntil(() => closed === 1);
+  await until(() => closed === 1);
   expect((await ask('/')).body.toString()).toBe('ok');
 });

@@ -9,14 +9,17 @@ import {
 } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { diskStorage } from '@/lib/storage/disk';
 import type { Storage } from '@/lib/storage/storage';
 import { createFront, type Download, type Front, type FrontOptions } from './front';
 
+// Real connections on a busy machine take their time.
+vi.setConfig({ testTimeout: 30_000 });
+
 type Next = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-export type Answer = { status: number; reason: string; headers: IncomingMessage['headers']; body: Buffer };
+type Answer = { status: number; reason: string; headers: IncomingMessage['headers']; body: Buffer };
 
 export type FrontUnderTest = {
   front: Front;
@@ -32,12 +35,16 @@ export type FrontUnderTest = {
   ask(target: string, options?: AskOptions): Promise<Answer>;
 };
 
-export type AskOptions = Omit<RequestOptions, 'path' | 'port'> & { body?: string | Buffer };
+type AskOptions = Omit<RequestOptions, 'path' | 'port'> & { body?: string | Buffer };
 
 type FixtureOptions = Partial<Omit<FrontOptions, 'next' | 'storage'>> & {
   /** Lets the storage of the disk behave otherwise in some of its functions. */
   changeStorage?: (disk: Storage) => Partial<Storage>;
 };
+
+/** Waits for what comes about by itself, with patience for a busy machine. */
+export const until = (condition: () => boolean | Promise<boolean>): Promise<boolean> =>
+  vi.waitUntil(condition, { timeout: 10_000, interval: 5 });
 
 /** A front before a given application, behind a real server, until the test is over. */
 export async function aFront(
@@ -92,7 +99,7 @@ export async function aFront(
 }
 
 /** Asks a server and reads the whole answer, as it came: nothing is decoded. */
-export function ask(port: number, target: string, { body, ...options }: AskOptions = {}): Promise<Answer> {
+function ask(port: number, target: string, { body, ...options }: AskOptions = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { host: 'gallery.test', ...options.headers };
     const outgoing = request({ host: '127.0.0.1', port, path: target, agent: false, ...options, headers });

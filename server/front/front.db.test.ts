@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { purgeChannel, purgePayload } from '@/lib/db/purge';
 import { anEmptyDatabase } from '@/lib/testing/database';
-import { aFront } from './front-fixture';
+import { aFront, until } from './front-fixture';
 import { createPurgeFeed } from './purge-feed';
 
 const path = '/v3/flatcontainer/acme/index.json';
@@ -20,7 +20,7 @@ test('what another process writes is served here once its purge is heard, and no
   );
   feed.start(front);
   onTestFinished(feed.stop);
-  await vi.waitUntil(feed.isLive);
+  await until(feed.isLive);
   const served = async () => Number((await ask(path)).body.toString());
 
   for (let version = 1; version <= 30; version++) {
@@ -31,7 +31,7 @@ test('what another process writes is served here once its purge is heard, and no
     expect(before).toEqual([version - 1, version - 1]);
     await writer.query('commit');
 
-    await vi.waitUntil(async () => (await served()) === version, { interval: 1 });
+    await until(async () => (await served()) === version);
     expect(await Promise.all([served(), served(), served()])).toEqual([version, version, version]);
   }
   expect(front.stats().hits).toBeGreaterThan(0);

@@ -72,9 +72,11 @@ export function createObjectSender({ storage, hotBytes, onDownloaded, refuse }: 
     const stream = storage.read(answer.objectName, plan.part);
     // Nothing is promised to the client before the storage has shown that it delivers.
     await once(stream, 'readable');
-    stream.on('error', (error) =>
-      log.error('An object broke off.', { object: answer.objectName, requestId, error: String(error) }),
-    );
+    stream.on('error', (error) => {
+      // A client that goes away ends the reading as well, which is nobody's fault.
+      if (response.destroyed) return;
+      log.error('An object broke off.', { object: answer.objectName, requestId, error: String(error) });
+    });
     noteDownload(exchange, answer, plan.part.first);
     response.writeHead(plan.status, headers);
     await pipeline(stream, response).catch(() => response.destroy());

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Storage } from '@/lib/storage/storage';
-import { aFront, type FrontUnderTest } from './front-fixture';
+import { aFront, type FrontUnderTest, until } from './front-fixture';
 
 const path = '/v3/flatcontainer/acme/1.0.0/acme.1.0.0.nupkg';
 const objectName = 'objects/ab/abcdef';
@@ -176,10 +176,8 @@ test('a client that goes away midway ends the reading and is not counted', async
   await new Promise((resolve) => socket.once('data', resolve));
   socket.destroy();
 
-  await vi.waitUntil(() => streams.length === 1 && streams.every((stream) => stream.destroyed));
-  await vi.waitUntil(
-    () => new Promise((resolve) => server.getConnections((_, count) => resolve(count === 0))),
-  );
+  await until(() => streams.length === 1 && streams.every((stream) => stream.destroyed));
+  await until(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count === 0))));
   expect(downloads).toEqual([]);
   expect(front.stats().hotObjects.objects).toBe(0);
 });

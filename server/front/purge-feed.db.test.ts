@@ -5,41 +5,43 @@ import { purgeChannel, purgePayload } from '@/lib/db/purge';
 import { query } from '@/lib/testing/database';
 import { createPurgeFeed } from './purge-feed';
 
+const patience = { timeout: 10_000 };
+
 test('a feed hears what another process purges, and proves that it listens', async () => {
   const { feed, purged } = aFeed(databaseUrl());
   expect(feed.isLive()).toBe(false);
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
 
   await notify(['package:heard', 'search']);
 
-  await vi.waitFor(() => expect(purged).toContainEqual(['package:heard', 'search']));
+  await vi.waitFor(() => expect(purged).toContainEqual(['package:heard', 'search']), patience);
 });
 
 test('what is purged in a transaction is heard when that commits, and not when it is rolled back', async () => {
   const { feed, purged } = aFeed(databaseUrl());
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
   const notifies = (tag: string) => `select pg_notify('${purgeChannel}', '${purgePayload([tag])}')`;
 
   await query(databaseUrl(), `begin; ${notifies('package:undone')}; rollback`);
   await query(databaseUrl(), `begin; ${notifies('package:done')}; commit`);
 
-  await vi.waitFor(() => expect(purged).toContainEqual(['package:done']));
+  await vi.waitFor(() => expect(purged).toContainEqual(['package:done']), patience);
   expect(purged).not.toContainEqual(['package:undone']);
 });
 
 test('a notification that nobody can read purges everything', async () => {
   const { feed, purged } = aFeed(databaseUrl());
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
 
   await query(databaseUrl(), `select pg_notify('${purgeChannel}', 'not a list')`);
 
-  await vi.waitFor(() => expect(purged).toContainEqual(['*']));
+  await vi.waitFor(() => expect(purged).toContainEqual(['*']), patience);
 });
 
 test('a feed whose connection is killed is not alive, and begins anew with everything cleared', async () => {
   const link = await aLink();
   const { feed, purged, cleared } = aFeed(link.url);
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
   expect(cleared()).toBe(1);
 
   const states: boolean[] = [];
@@ -51,20 +53,20 @@ test('a feed whose connection is killed is not alive, and begins anew with every
   );
 
   expect(backend).toBeDefined();
-  await vi.waitUntil(() => cleared() === 2);
+  await vi.waitUntil(() => cleared() === 2, patience);
   expect(states).toEqual([false]);
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
   await notify(['package:after']);
-  await vi.waitFor(() => expect(purged).toContainEqual(['package:after']));
+  await vi.waitFor(() => expect(purged).toContainEqual(['package:after']), patience);
 });
 
 test('a feed that hears nothing for two seconds is not alive, and what it missed comes before it is again', async () => {
   const link = await aLink();
   const { feed, purged } = aFeed(link.url);
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
 
   link.freeze();
-  await vi.waitUntil(() => !feed.isLive(), { timeout: 10_000 });
+  await vi.waitUntil(() => !feed.isLive(), patience);
   await notify(['package:missed']);
   expect(purged).not.toContainEqual(['package:missed']);
   link.thaw();
@@ -75,7 +77,7 @@ test('a feed that hears nothing for two seconds is not alive, and what it missed
 
 test('a process that was frozen, or whose clock was set back, serves nothing until an echo comes back', async () => {
   const { feed } = aFeed(databaseUrl());
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
 
@@ -90,14 +92,14 @@ test('a process that was frozen, or whose clock was set back, serves nothing unt
 test('a feed that hears nothing for long gives its connection up and clears everything over a new one', async () => {
   const link = await aLink();
   const { feed, cleared } = aFeed(link.url);
-  await vi.waitUntil(feed.isLive);
+  await vi.waitUntil(feed.isLive, patience);
 
   link.freeze();
   await vi.waitUntil(() => link.connections() === 2, { timeout: 15_000 });
   expect(feed.isLive()).toBe(false);
   link.thaw();
 
-  await vi.waitUntil(feed.isLive, { timeout: 10_000 });
+  await vi.waitUntil(feed.isLive, patience);
   expect(cleared()).toBe(2);
 });
 
@@ -105,12 +107,12 @@ test('a feed waits for a database that is not there yet', async () => {
   const link = await aLink();
   link.refuse();
   const { feed } = aFeed(link.url);
-  await vi.waitUntil(() => link.connections() >= 2);
+  await vi.waitUntil(() => link.connections() >= 2, patience);
   expect(feed.isLive()).toBe(false);
 
   link.accept();
 
-  await vi.waitUntil(feed.isLive, { timeout: 10_000 });
+  await vi.waitUntil(feed.isLive, patience);
 });
 
 function aFeed(url: string) {

@@ -12,8 +12,6 @@ const provenMilliseconds = 2_000;
 const firstPauseMilliseconds = 100;
 const longestPauseMilliseconds = 5_000;
 
-export type PurgeFeed = ReturnType<typeof createPurgeFeed>;
-
 /** Hears what all processes purge, over a connection of its own, and makes a new one whenever that is lost. */
 export function createPurgeFeed(databaseUrl: string) {
   let provenAt: number | undefined;

@@ -2,8 +2,6 @@ import { everything } from '@/lib/db/purge';
 
 const rememberedTags = 10_000;
 
-export type PurgeLog = ReturnType<typeof createPurgeLog>;
-
 /** Counts purges, so that an answer which was begun before a purge of what it depends on can be told. */
 export function createPurgeLog() {
   let epoch = 0;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
-import { expect, test, vi } from 'vitest';
-import { aFront } from './front-fixture';
+import { expect, test } from 'vitest';
+import { aFront, until } from './front-fixture';
 
 const path = '/v3/query?q=json';
 const kept = { 'content-type': 'application/json', 'surrogate-control': 'max-age=60', 'cache-tag': 'search' };
@@ -20,7 +20,7 @@ test('60 parallel requests on 60 connections are one question, and all are answe
   const { ask, asked } = await aFront(next);
 
   const answers = Array.from({ length: 60 }, () => ask(path));
-  await vi.waitUntil(() => waiting.length === 1);
+  await until(() => waiting.length === 1);
   waiting[0]?.writeHead(200, kept).end('{"data":[]}');
 
   for (const answer of await Promise.all(answers)) {
@@ -50,11 +50,11 @@ test('a client that goes away does not end the question that others wait for', a
 
   const first = connect(port, '127.0.0.1');
   first.write(`GET ${path} HTTP/1.1\r\nHost: gallery.test\r\n\r\n`);
-  await vi.waitUntil(() => waiting.length === 1);
+  await until(() => waiting.length === 1);
   const second = ask(path);
-  await vi.waitUntil(async () => (await connections()) === 2);
+  await until(async () => (await connections()) === 2);
   first.destroy();
-  await vi.waitUntil(async () => (await connections()) === 1);
+  await until(async () => (await connections()) === 1);
   expect(waiting[0]?.destroyed).toBe(false);
   waiting[0]?.writeHead(200, kept).end('{}');
 
@@ -68,12 +68,12 @@ test('those who waited for an answer that is not for everybody ask for themselve
   const { ask, asked } = await aFront(next);
 
   const answers = Array.from({ length: 3 }, () => ask(path));
-  await vi.waitUntil(() => waiting.length === 1);
+  await until(() => waiting.length === 1);
   waiting
     .shift()
     ?.writeHead(200, { 'set-cookie': `n=${count++}` })
     .end('own');
-  await vi.waitUntil(() => waiting.length === 2);
+  await until(() => waiting.length === 2);
   for (const response of waiting) response.writeHead(200, { 'set-cookie': `n=${count++}` }).end('own');
 
   const cookies = (await Promise.all(answers)).map(({ headers }) => headers['set-cookie']?.join());
@@ -86,9 +86,9 @@ test('those who waited for a question that failed ask for themselves', async () 
   const { ask } = await aFront(next);
 
   const answers = Array.from({ length: 3 }, () => ask(path));
-  await vi.waitUntil(() => waiting.length === 1);
+  await until(() => waiting.length === 1);
   waiting.shift()?.destroy();
-  await vi.waitUntil(() => waiting.length === 2);
+  await until(() => waiting.length === 2);
   for (const response of waiting) response.writeHead(200, kept).end('{}');
 
   expect((await Promise.all(answers)).map(({ status }) => status).sort()).toEqual([200, 200, 500]);
@@ -99,10 +99,10 @@ test('who asks after a purge does not wait for what was asked before it', async 
   const { ask, asked, front } = await aFront(next);
 
   const before = ask(path);
-  await vi.waitUntil(() => waiting.length === 1);
+  await until(() => waiting.length === 1);
   front.purge(['search']);
   const after = ask(path);
-  await vi.waitUntil(() => waiting.length === 2);
+  await until(() => waiting.length === 2);
   waiting[1]?.writeHead(200, kept).end('new');
   expect((await after).body.toString()).toBe('new');
   waiting[0]?.writeHead(200, kept).end('old');

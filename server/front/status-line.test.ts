@@ -16,12 +16,12 @@ test.each([
 
 test('whatever is quoted, a reason phrase is one line of at most 512 Latin-1 characters [check 105, 164]', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), (text) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 700 }), (text) => {
       const reason = fitStatusLine(text);
       expect(reason.length).toBeLessThanOrEqual(512);
       expect(reason).toMatch(/^[\x20-\x7e\xa0-\xff]*$/);
       expect(() => validateHeaderValue('reason', reason)).not.toThrow();
     }),
-    { numRuns: effort(2_000), seed: seed() },
+    { numRuns: effort(500), seed: seed() },
   );
 });

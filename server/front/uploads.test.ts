@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { aFront } from './front-fixture';
+import { aFront, until } from './front-fixture';
 
 const head = (length: number) =>
   `PUT /api/v2/package HTTP/1.1\r\nHost: gallery.test\r\nContent-Length: ${length}\r\n\r\n`;
@@ -37,14 +37,14 @@ test.each([
     const half = 'x'.repeat(400_000);
 
     await send(socket, head(2 * half.length) + half);
-    await vi.waitUntil(() => answer().endsWith(`\r\n\r\n${sentence}`));
+    await until(() => answer().endsWith(`\r\n\r\n${sentence}`));
     expect(answer()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} ${sentence}\r\n`));
     expect(answer()).toMatch(new RegExp(`content-length: ${sentence.length}\r\n`, 'i'));
     expect(answer()).not.toMatch(/connection: close/i);
     await send(socket, half);
     await send(socket, 'GET /api/next HTTP/1.1\r\nHost: gallery.test\r\n\r\n');
 
-    await vi.waitUntil(() => answer().includes('next'));
+    await until(() => answer().includes('next'));
     expect(isClosed()).toBe(false);
     expect(asked.map(({ method }) => method)).toEqual(['PUT', 'GET']);
   },
@@ -61,10 +61,10 @@ test('a chunked upload is refused early in the same way [check 106, 163]', async
     'PUT /api/v2/package HTTP/1.1\r\nHost: gallery.test\r\nTransfer-Encoding: chunked\r\n\r\n',
   );
   for (let count = 0; count < 20; count++) await send(socket, `2710\r\n${'x'.repeat(10_000)}\r\n`);
-  await vi.waitUntil(() => answer().endsWith('Too large.'));
+  await until(() => answer().endsWith('Too large.'));
   await send(socket, '0\r\n\r\nGET /v3/x HTTP/1.1\r\nHost: gallery.test\r\n\r\n');
 
-  await vi.waitUntil(() => answer().match(/HTTP\/1\.1 413/g)?.length === 2);
+  await until(() => answer().match(/HTTP\/1\.1 413/g)?.length === 2);
   expect(isClosed()).toBe(false);
 });
 
@@ -79,7 +79,7 @@ test('a handler that gives the body up and answers later is heard [check 163]', 
 
   await send(socket, head(body.length) + body);
 
-  await vi.waitUntil(() => answer().endsWith('The package is no zip file.'));
+  await until(() => answer().endsWith('The package is no zip file.'));
   expect(isClosed()).toBe(false);
 });
 
@@ -90,7 +90,7 @@ test('more than the bound is not listened to', async () => {
   const { socket, answer, isClosed } = await aConnection(port);
 
   socket.write(head(100_000_000));
-  await vi.waitUntil(() => answer().startsWith('HTTP/1.1 401'));
+  await until(() => answer().startsWith('HTTP/1.1 401'));
   expect(isClosed()).toBe(false);
   const block = 'x'.repeat(50_000);
   while (!isClosed())
@@ -134,11 +134,11 @@ test('an upload arrives as it was sent, and no faster than it is read', async ()
 
   socket.write(head(size));
   socket.write(Buffer.alloc(size));
-  await vi.waitUntil(() => received > 0);
+  await until(() => received > 0);
   expect(socket.writableLength).toBeGreaterThan(0);
   go();
 
-  await vi.waitUntil(() => answer().includes(String(size)));
+  await until(() => answer().includes(String(size)));
 });
 
 test('a handler whose client vanishes midway hears of it', async () => {
@@ -157,9 +157,7 @@ test('a handler whose client vanishes midway hears of it', async () => {
   socket.destroy();
 
   await vi.waitFor(() => expect(String(failures[0])).toMatch(/went away/));
-  await vi.waitUntil(
-    () => new Promise((resolve) => server.getConnections((_, count) => resolve(count === 0))),
-  );
+  await until(() => new Promise((resolve) => server.getConnections((_, count) => resolve(count === 0))));
 });
 
 test('a client that waits for 100 Continue is refused before it sends, and told to go on when its body is read', async () => {
