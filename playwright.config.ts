@@ -26,7 +26,7 @@ export default defineConfig({
   },
   projects: [
     // Starts, stops and breaks galleries of its own.
-    { name: 'ops', testDir: 'e2e/ops', timeout: 180_000 },
+    { name: 'ops', testDir: 'e2e/ops', timeout: 180_000, expect: { timeout: 60_000 } },
     // What clients send and get, without a browser.
     { name: 'protocol', testDir: 'e2e/protocol' },
     { name: 'pages', testDir: 'e2e', testIgnore: ['ops/**', 'protocol/**'] },

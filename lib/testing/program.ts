@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 
-export type Started = {
+type Started = {
   child: ChildProcessByStdio<null, Readable, null>;
   /** Resolves at the first line that it writes on standard output. */
   firstLine: Promise<string>;

@@ -12,7 +12,7 @@ export type PostgresUse = {
 const connectionsToSpare = poolSize + 13;
 
 /** The connections that so many processes of Lode may open at once, with the operator's commands beside them. */
-export const connectionsFor = (processes: number) =>
+const connectionsFor = (processes: number) =>
   processes * (poolSize + connectionsBesidePool) + connectionsToSpare;
 
 /** The settings of the embedded PostgreSQL, as options of its command line. */
