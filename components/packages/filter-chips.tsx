@@ -6,7 +6,7 @@ export type FilterChip = { label: string; removeHref: string };
 export function FilterChips({ chips, clearHref }: { chips: readonly FilterChip[]; clearHref: string }) {
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Filters that hold" className="flex flex-wrap gap-2 text-xs">
+    <ul aria-label="Filters that hold" className="mt-3 flex flex-wrap gap-2 text-xs">
       {chips.map(({ label, removeHref }) => (
         <li key={label}>
           <a

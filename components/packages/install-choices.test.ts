@@ -43,7 +43,7 @@ test('a tool is installed for a person, for a folder, or run once', () => {
       'dotnet new tool-manifest',
       'dotnet tool install --local Acme.Logging --version 2.0.0-beta.1',
     ],
-    'tool-once': ['dnx Acme.Logging@2.0.0-beta.1'],
+    'tool-once': ['dotnet tool exec Acme.Logging@2.0.0-beta.1'],
   });
 });
 
@@ -53,6 +53,11 @@ test('templates over plain http are installed by force, for that command heeds n
   expect(codes(template, plain)).toEqual({
     template: ['dotnet new install Acme.Logging@2.0.0-beta.1 --force'],
   });
+});
+
+test('scripts are not offered over plain http, for they cannot be told to accept it', () => {
+  expect(codes(library)).toHaveProperty('script');
+  expect(codes(library, plain)).not.toHaveProperty('script');
 });
 
 test('no other command is given a switch that it lacks', () => {

@@ -42,7 +42,11 @@ function toolChoices({ id, version }: InstallTarget): InstallChoice[] {
       snippets: [{ code: 'dotnet new tool-manifest' }, { code: `dotnet tool install --local ${named}` }],
       note: 'The first command is needed once in a folder.',
     },
-    { key: 'tool-once', label: 'Run once', snippets: [{ code: `dnx ${shellWord(`${id}@${version}`)}` }] },
+    {
+      key: 'tool-once',
+      label: 'Run once',
+      snippets: [{ code: `dotnet tool exec ${shellWord(`${id}@${version}`)}` }],
+    },
   ];
 }
 
@@ -99,7 +103,7 @@ function dependencyChoices(target: InstallTarget, source: GallerySource): Instal
       ],
       note: 'Paket takes its sources from paket.dependencies alone.',
     },
-    { key: 'script', label: 'Script', snippets: [{ code: `#r "nuget: ${id}, ${version}"` }] },
+    ...scriptChoices(target, source),
     { key: 'file', label: 'File-based app', snippets: [{ code: `#:package ${id}@${version}` }] },
     {
       key: 'pmc',
@@ -107,6 +111,12 @@ function dependencyChoices(target: InstallTarget, source: GallerySource): Instal
       snippets: [{ code: `Install-Package ${words.id} -Version ${words.version}` }],
     },
   ];
+}
+
+/** Scripts hand their restore the bare address of each source, without its settings: one of plain http is refused. */
+function scriptChoices({ id, version }: InstallTarget, source: GallerySource): InstallChoice[] {
+  if (isPlainHttp(source)) return [];
+  return [{ key: 'script', label: 'Script', snippets: [{ code: `#r "nuget: ${id}, ${version}"` }] }];
 }
 
 /** A package that only serves the build must not flow on to whoever uses the project. */

@@ -4,7 +4,7 @@ type Props = { found: readonly FoundPackage[]; now?: Date | undefined };
 
 export function SearchList({ found, now }: Props) {
   return (
-    <ol className="divide-y divide-line border-y border-line">
+    <ol className="mt-4 divide-y divide-line border-y border-line">
       {found.map((one) => (
         <li key={one.id}>
           <SearchRow found={one} now={now} />

@@ -24,7 +24,8 @@ export function SourceSetup({ source }: { source: GallerySource }) {
             This gallery is reached by plain http. Current clients refuse that unless the source says{' '}
             <code className="font-mono text-xs">allowInsecureConnections</code>, as both of these do. Of the
             other commands only <code className="font-mono text-xs">dotnet nuget push</code> has a switch of
-            its own for it, so name the source rather than its address.
+            its own for it, so name the source rather than its address. Scripts cannot use this gallery until
+            it has https.
           </p>
         )}
       </div>

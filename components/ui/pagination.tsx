@@ -16,7 +16,7 @@ export function Pagination({ page, pageCount, hrefOf, label = 'Pages' }: Props) 
   const previous = page > 1 ? Math.min(page - 1, pageCount) : undefined;
 
   return (
-    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-2 text-sm">
+    <nav aria-label={label} className="mt-6 flex flex-wrap items-center justify-between gap-2 text-sm">
       {previous === undefined ? <span /> : <Step href={hrefOf(previous)} rel="prev" text="Previous" />}
       <p className="text-ink-soft tabular-nums sm:hidden">
         Page {formatCount(page)} of {formatCount(pageCount)}
