@@ -39,7 +39,7 @@ const Env = z
     /** PEM files; with both, Lode speaks https itself. */
     TLS_CERT_FILE: z.string().optional(),
     TLS_KEY_FILE: z.string().optional(),
-    /** How many proxies in front of Lode are trusted to say who asks (X-Forwarded-For, -Proto, -Host). */
+    /** How many proxies in front of Lode are trusted to say who asks (X-Forwarded-For, -Host). */
     TRUST_PROXY: wholeNumber(0, 10).default(0),
     /** Signs session cookies. Left out: made once and kept in the database. */
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
