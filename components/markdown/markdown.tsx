@@ -14,6 +14,9 @@ export function Markdown({ text }: Props) {
     jsxs,
     components: {
       pre: CodeBlock,
+      input: ({ checked }) => (
+        <input type="checkbox" checked={checked} disabled aria-label={checked === true ? 'Done' : 'To do'} />
+      ),
       // A table may be wider than a phone: it scrolls by itself, by keyboard too.
       table: ({ children }) => (
         <ScrollBox label="Table">

@@ -76,7 +76,7 @@ export async function getRegistrationPage(
     select key from "PackageVersion"
     where "packageKey" = (select key from "Package" where "lowerId" = ${filter.lowerId})
       and "sortKey" between ${lower} and ${upper}
-    order by "sortKey" limit ${inlinedUpTo + 1}`;
+    order by "sortKey", "lowerVersion" limit ${inlinedUpTo + 1}`;
   const keys = between.map(({ key }) => key);
   const found = await readVersions(filter, { key: { in: keys } }, keys.length);
   if (found.length === 0 || found.length > inlinedUpTo) throw packageNotFound(filter.lowerId);
@@ -98,7 +98,7 @@ async function readPages({ lowerId, semVer2 }: RegistrationFilter): Promise<Regi
   return db().$queryRaw<RegistrationPage[]>`
     with numbered as (
       select "packageKey", "lowerVersion",
-             row_number() over (order by "sortKey") - 1 as position,
+             row_number() over (order by "sortKey", "lowerVersion") - 1 as position,
              count(*) over () as total
       from "PackageVersion"
       where "packageKey" = (select key from "Package" where "lowerId" = ${lowerId})
@@ -127,7 +127,7 @@ async function readVersions(
   if (found === null) return [];
   const rows = await db().packageVersion.findMany({
     where: { packageKey: found.key, ...(!semVer2 && { semVer2: false }), ...where },
-    orderBy: { sortKey: 'asc' },
+    orderBy: [{ sortKey: 'asc' }, { lowerVersion: 'asc' }],
     take,
     select: versionColumns,
   });

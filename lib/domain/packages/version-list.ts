@@ -8,7 +8,7 @@ import { packageNotFound } from '../errors';
  */
 export async function getVersionListJson(lowerId: string): Promise<string> {
   const rows = await db().$queryRaw<{ versions: string | null }[]>`
-    select string_agg('"' || "lowerVersion" || '"', ',' order by "sortKey") as versions
+    select string_agg('"' || "lowerVersion" || '"', ',' order by "sortKey", "lowerVersion") as versions
     from "PackageVersion"
     where "packageKey" = (select key from "Package" where "lowerId" = ${lowerId})`;
   const versions = rows[0]?.versions ?? undefined;

@@ -35,7 +35,7 @@ async function readPage(packageKey: number, skip: number): Promise<ListedVersion
     with page as (
       select "lowerVersion" from "PackageVersion"
       where "packageKey" = ${packageKey} and listed
-      order by "sortKey" desc limit ${perPage} offset ${skip}
+      order by "sortKey" desc, "lowerVersion" desc limit ${perPage} offset ${skip}
     )
     select version."normalizedVersion", version.prerelease, version.listed, version."publishedAt",
            coalesce(total.count, 0)::float8 as downloads
@@ -43,5 +43,5 @@ async function readPage(packageKey: number, skip: number): Promise<ListedVersion
     join "PackageVersion" version on version."packageKey" = ${packageKey}
                                  and version."lowerVersion" = page."lowerVersion"
     left join "DownloadTotal" total on total."versionKey" = version.key
-    order by version."sortKey" desc`;
+    order by version."sortKey" desc, version."lowerVersion" desc`;
 }

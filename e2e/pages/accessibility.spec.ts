@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { makeNupkg } from '@/lib/testing/nupkg';
+import { aWord, expect, type Person, test } from '../fixtures';
+import { listPages } from './site-map';
+
+type Visit = { page: string; path: string; signedIn?: boolean };
+
+/** An example of every page; `ID` is a package with a readme, dependencies, a license file and an icon. */
+const visits: Visit[] = [
+  { page: '/', path: '/' },
+  { page: '/packages', path: '/packages' },
+  { page: '/packages', path: '/packages?q=nothing-of-this-name' },
+  { page: '/packages', path: '/packages?prerel=false&packagetype=DotnetTool&sortby=updated' },
+  { page: '/packages/[id]', path: '/packages/ID' },
+  { page: '/packages/[id]/[version]', path: '/packages/ID/1.0.0' },
+  { page: '/packages/[id]/[version]', path: '/packages/ID/9.9.9' },
+  { page: '/packages/[id]/[version]/versions', path: '/packages/ID/1.0.0/versions' },
+  { page: '/packages/[id]/[version]/dependencies', path: '/packages/ID/1.0.0/dependencies' },
+  { page: '/packages/[id]/[version]/frameworks', path: '/packages/ID/1.0.0/frameworks' },
+  { page: '/packages/[id]/[version]/license', path: '/packages/ID/1.0.0/license' },
+  { page: '/sign-in', path: '/sign-in' },
+  { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
+  { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
+  { page: 'not found', path: '/there-is-nothing-here' },
+];
+
+/** Long words, a wide table, a large image, code: what must not break out of a page. */
+const readme = `# A readme with a very long heading that goes on and on, ${'Averylongword'.repeat(8)}
+
+| ${Array.from({ length: 12 }, (_, column) => `Column ${column}`).join(' | ')} |
+| ${Array.from({ length: 12 }, () => '-').join(' | ')} |
+| ${Array.from({ length: 12 }, () => 'unbreakable_cell').join(' | ')} |
+
+\`\`\`csharp
+var line = "${'a line of code that is wider than any page '.repeat(6)}";
+\`\`\`
+
+![large](https://images.invalid/4000x100.png) [link](https://example.com)
+
+- [x] done
+- [ ] not done
+`;
+
+let id: string;
+let person: Person;
+
+test.beforeAll(async ({ aPerson, playwright }) => {
+  person = await aPerson();
+  id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
+  const request = await playwright.request.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
+  for (const version of ['1.0.0', '1.1.0-beta.1', '2.0.0']) {
+    const nupkg = await makeNupkg({
+      id,
+      version,
+      readme: 'README.md',
+      icon: 'icon.png',
+      license: { file: 'LICENSE.txt' },
+      tags: Array.from({ length: 40 }, (_, tag) => `tag-number-${tag}`).join(' '),
+      description: 'What it is for, in some words. '.repeat(20),
+      releaseNotes: 'What is new.',
+      dependencies: [
+        { targetFramework: 'net8.0', dependencies: { 'Acme.Text': '1.0.0' } },
+        { targetFramework: 'net9.0' },
+      ],
+      assembly: 'net8.0',
+      files: { 'README.md': readme },
+    });
+    const response = await request.put('/api/v2/package', {
+      data: nupkg,
+      headers: { 'x-nuget-apikey': person.key },
+    });
+    expect(response.status(), response.statusText()).toBe(201);
+  }
+  await request.dispose();
+});
+
+test('every page of the site is visited', () => {
+  const visited = new Set(visits.map(({ page }) => page));
+  expect(listPages().filter((page) => !visited.has(page))).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const { path, signedIn = false } of visits) {
+    test(`${path} is for everybody, in the ${colorScheme} theme`, async ({ browser, signIn }) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      const violations = watchPolicy(page);
+      if (signedIn) await signIn(page, person);
+      await page.goto(path.replace('ID', id));
+
+      const { violations: faults } = await new AxeBuilder({ page }).analyze();
+      expect(
+        faults.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join('\n')}`),
+      ).toEqual([]);
+      expect(violations()).toEqual([]);
+
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth),
+          `at ${width} px`,
+        ).toBeLessThanOrEqual(width);
+      }
+      await context.close();
+    });
+  }
+}
+
+/** What the page's Content-Security-Policy has refused. */
+function watchPolicy(page: Page): () => string[] {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) refused.push(message.text());
+  });
+  return () => refused;
+}

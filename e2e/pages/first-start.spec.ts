@@ -1,0 +1,50 @@
+import { makeNupkg } from '@/lib/testing/nupkg';
+import { expect, test } from '@playwright/test';
+import { type Gallery, startGallery } from '../gallery';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await startGallery();
+});
+test.afterAll(() => gallery.stop());
+
+test('a new gallery: the first administrator, a key, a package, and the address is over', async ({
+  browser,
+}) => {
+  const address = /http\S+\/first-start\/\S+/.exec(gallery.said())?.[0] ?? '';
+  const page = await browser.newPage();
+
+  await page.goto(gallery.url);
+  await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
+
+  await page.goto(address);
+  await page.getByLabel('Name', { exact: true }).fill('ann');
+  await page.getByLabel('E-mail address').fill('ann@example.test');
+  await page.getByLabel('Password').fill('too short');
+  await page.getByRole('button', { name: 'Make the administrator' }).click();
+  // The browser itself holds back what is too short.
+  await expect(page).toHaveURL(address);
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Make the administrator' }).click();
+  await expect(page).toHaveURL(`${gallery.url}/`);
+
+  await page.goto(`${gallery.url}/account/api-keys`);
+  await page.getByLabel('Name', { exact: true }).fill('build server');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const key = await page.getByRole('region', { name: 'API key', exact: true }).innerText();
+  expect(key).toMatch(/^lode_/);
+  await page.reload();
+  await expect(page.getByText(key)).toHaveCount(0);
+
+  const pushed = await page.request.put(`${gallery.url}/api/v2/package`, {
+    data: await makeNupkg({ id: 'First.Package', version: '1.0.0' }),
+    headers: { 'x-nuget-apikey': key },
+  });
+  expect(pushed.status()).toBe(201);
+  await page.goto(gallery.url);
+  await expect(page.getByRole('link', { name: 'First.Package' }).first()).toBeVisible();
+
+  await page.goto(address);
+  await expect(page.getByText('This address is over')).toBeVisible();
+  await page.close();
+});
