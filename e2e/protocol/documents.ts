@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/*
+ * What clients read of the documents of V3, held to the types that they insist on: a property that is null where they
+ * know only "there" and "not there" fails here as it fails there.
+ */
+
+export const ServiceIndex = z.object({
+  version: z.string(),
+  resources: z.array(
+    z.object({ '@id': z.string(), '@type': z.string(), clientVersion: z.string().optional() }),
+  ),
+});
+
+export const VersionList = z.object({ versions: z.array(z.string()) });
+
+const Dependency = z.object({ id: z.string(), range: z.string().optional(), registration: z.url() });
+
+const DependencyGroup = z.object({
+  targetFramework: z.string().min(1).optional(),
+  dependencies: z.array(Dependency).min(1).optional(),
+});
+
+const CatalogEntry = z.object({
+  '@id': z.url(),
+  id: z.string(),
+  version: z.string(),
+  authors: z.string(),
+  dependencyGroups: z.array(DependencyGroup).min(1).optional(),
+  deprecation: z.unknown().optional(),
+  description: z.string(),
+  iconUrl: z.url().or(z.literal('')),
+  licenseExpression: z.string(),
+  licenseUrl: z.url().or(z.literal('')),
+  listed: z.boolean(),
+  packageContent: z.url(),
+  published: z.iso.datetime({ offset: true }),
+  readmeUrl: z.url().optional(),
+  tags: z.array(z.string()).min(1),
+  vulnerabilities: z.unknown().optional(),
+});
+
+export type CatalogEntry = z.infer<typeof CatalogEntry>;
+
+const Leaf = z.object({
+  '@id': z.url(),
+  catalogEntry: CatalogEntry,
+  packageContent: z.url(),
+  registration: z.url(),
+});
+
+export const RegistrationPage = z.object({
+  '@id': z.url(),
+  count: z.int(),
+  items: z.array(Leaf).min(1).optional(),
+  lower: z.string(),
+  upper: z.string(),
+  parent: z.url().optional(),
+});
+
+export type RegistrationPage = z.infer<typeof RegistrationPage>;
+
+export const RegistrationIndex = z.object({
+  '@id': z.url(),
+  count: z.int(),
+  items: z.array(RegistrationPage).min(1),
+});
+
+export const RegistrationLeaf = z.object({
+  '@id': z.url(),
+  catalogEntry: z.url(),
+  listed: z.boolean(),
+  packageContent: z.url(),
+  published: z.iso.datetime({ offset: true }),
+  registration: z.url(),
+});
+
+export const SearchResponse = z.object({
+  totalHits: z.int(),
+  data: z.array(
+    z.object({
+      id: z.string(),
+      version: z.string(),
+      registration: z.url(),
+      description: z.string(),
+      iconUrl: z.url().optional(),
+      owners: z.array(z.string()),
+      authors: z.array(z.string()),
+      tags: z.array(z.string()),
+      totalDownloads: z.int(),
+      verified: z.boolean(),
+      packageTypes: z.array(z.object({ name: z.string().min(1) })).min(1),
+      vulnerabilities: z.array(z.unknown()),
+      versions: z.array(z.object({ '@id': z.url(), version: z.string(), downloads: z.int() })).min(1),
+    }),
+  ),
+});
+
+export const IdCompletions = z.object({ totalHits: z.int(), data: z.array(z.string()) });
+
+export const VersionCompletions = z.object({ data: z.array(z.string()) });
