@@ -6,6 +6,7 @@ import { readNotes } from './answer-notes';
 import { rangeHolds } from './conditional';
 import { type Leaving, leavingHeaders } from './leaving-headers';
 import { wantedBytes } from './range';
+import { requestIdPlace } from './request-id';
 
 /** An answer whose body is an object of the storage. */
 export type ObjectAnswer = {
@@ -15,10 +16,13 @@ export type ObjectAnswer = {
   headers: readonly string[];
   /** The package version that a download counts for. */
   versionKey: number | undefined;
+  /** The headers of the whole object, made at its first sending. */
+  whole?: string[];
 };
 
 export type ObjectPlan = {
   status: 200 | 206 | 416;
+  /** As a flat list that ends with the place for the request id. */
   headers: string[];
   /** The bytes to send; undefined for none. */
   part: ByteRange | undefined;
@@ -53,7 +57,14 @@ export function planObject(
     return {
       status: 416,
       part: undefined,
-      headers: [...answer.headers, 'Content-Range', `bytes */${sizeBytes}`, 'Content-Length', '0'],
+      headers: [
+        ...answer.headers,
+        'Content-Range',
+        `bytes */${sizeBytes}`,
+        'Content-Length',
+        '0',
+        ...requestIdPlace,
+      ],
     };
   }
   const whole = { first: 0, last: sizeBytes - 1 };
@@ -61,7 +72,7 @@ export function planObject(
     return {
       status: 200,
       part: method === 'HEAD' || sizeBytes === 0 ? undefined : whole,
-      headers: [...answer.headers, 'Content-Length', String(sizeBytes)],
+      headers: (answer.whole ??= [...answer.headers, 'Content-Length', String(sizeBytes), ...requestIdPlace]),
     };
   }
   return {
@@ -73,6 +84,7 @@ export function planObject(
       `bytes ${wanted.first}-${wanted.last}/${sizeBytes}`,
       'Content-Length',
       String(wanted.last - wanted.first + 1),
+      ...requestIdPlace,
     ],
   };
 }

@@ -7,6 +7,7 @@ import type { Exchange } from './exchange';
 import { createHotObjects } from './hot-objects';
 import { type ObjectAnswer, type ObjectPlan, planObject } from './object-answer';
 import type { Refusal } from './refuse';
+import { withRequestId } from './request-id';
 
 type Sending = {
   storage: Storage;
@@ -58,15 +59,15 @@ export function createObjectSender({ storage, hotBytes, onDownloaded, refuse }: 
   function sendBytes(exchange: Exchange, answer: ObjectAnswer, bytes: Buffer): void {
     const { status, headers, part } = planObject(exchange.request, answer, bytes.length);
     noteDownload(exchange, answer, part?.first);
-    exchange.response.writeHead(status, [...headers, 'X-Request-Id', exchange.requestId]);
-    exchange.response.end(part ? bytes.subarray(part.first, part.last + 1) : undefined);
+    exchange.response.writeHead(status, withRequestId(headers, exchange.requestId));
+    if (!part) exchange.response.end();
+    else exchange.response.end(status === 200 ? bytes : bytes.subarray(part.first, part.last + 1));
   }
 
   async function sendStream(exchange: Exchange, answer: ObjectAnswer, plan: ObjectPlan): Promise<void> {
     const { response, requestId } = exchange;
-    const headers = [...plan.headers, 'X-Request-Id', requestId];
     if (!plan.part) {
-      response.writeHead(plan.status, headers).end();
+      response.writeHead(plan.status, withRequestId(plan.headers, requestId)).end();
       return;
     }
     const stream = storage.read(answer.objectName, plan.part);
@@ -78,7 +79,7 @@ export function createObjectSender({ storage, hotBytes, onDownloaded, refuse }: 
       log.error('An object broke off.', { object: answer.objectName, requestId, error: String(error) });
     });
     noteDownload(exchange, answer, plan.part.first);
-    response.writeHead(plan.status, headers);
+    response.writeHead(plan.status, withRequestId(plan.headers, requestId));
     await pipeline(stream, response).catch(() => response.destroy());
   }
 

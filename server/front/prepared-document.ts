@@ -10,6 +10,7 @@ import {
 } from './encoding';
 import type { Exchange } from './exchange';
 import { forbidsTransforming, type Leaving, leavingHeaders } from './leaving-headers';
+import { requestIdPlace, withRequestId } from './request-id';
 
 /** One encoding of a document, ready to leave: each header list ends with a place for the request id. */
 type Representation = {
@@ -67,11 +68,11 @@ export function sendDocument({ request, response, requestId }: Exchange, documen
   const { etag, body, ...ready } = chooseRepresentation(document, headers['accept-encoding']);
 
   if (etag !== undefined && noneMatches(headers['if-none-match'], etag)) {
-    response.writeHead(304, named(ready.notModifiedHeaders, requestId));
+    response.writeHead(304, withRequestId(ready.notModifiedHeaders, requestId));
     response.end();
     return;
   }
-  response.writeHead(document.status, document.reason, named(ready.headers, requestId));
+  response.writeHead(document.status, document.reason, withRequestId(ready.headers, requestId));
   if (method === 'HEAD') response.end();
   else response.end(body);
 }
@@ -80,12 +81,6 @@ function chooseRepresentation(document: PreparedDocument, acceptEncoding: string
   if (!document.gzip && !document.br) return document.identity;
   const accepted = acceptedEncodings(acceptEncoding === undefined ? undefined : String(acceptEncoding));
   return (accepted.br && document.br) || (accepted.gzip && document.gzip) || document.identity;
-}
-
-/** Writes the request id into its place, which is safe because a head is turned into text before the next request. */
-function named(headers: string[], requestId: string): string[] {
-  headers[headers.length - 1] = requestId;
-  return headers;
 }
 
 function representation(
@@ -105,7 +100,7 @@ function representation(
   return {
     etag,
     body,
-    headers: [...headers, 'Content-Length', String(body.length), 'X-Request-Id', ''],
-    notModifiedHeaders: [...notModifiedHeaders(headers), 'X-Request-Id', ''],
+    headers: [...headers, 'Content-Length', String(body.length), ...requestIdPlace],
+    notModifiedHeaders: [...notModifiedHeaders(headers), ...requestIdPlace],
   };
 }
