@@ -3,6 +3,7 @@ import { push } from '@/lib/domain/packages/push';
 import { requirePusher } from '@/lib/domain/packages/push-rules';
 import { readPushBody } from './push-body';
 import { apiKeyActor } from './api-key-actor';
+import { frontHeaders } from './front-headers';
 import { reasonPhrase } from './reason-phrase';
 
 /** Takes a package out of a request's body. Whoever may not push is refused before the body is read. */
@@ -14,9 +15,10 @@ export async function takePush(request: Request): Promise<Response> {
     limitBytes: env().MAX_PACKAGE_MB * 1_048_576,
   });
 
-  const response = new Response(null, { status: 201 });
-  for (const warning of warnings) response.headers.append('x-nuget-warning', reasonPhrase(warning));
-  return response;
+  return new Response(null, {
+    status: 201,
+    headers: { [frontHeaders.warnings]: JSON.stringify(warnings.map(reasonPhrase)) },
+  });
 }
 
 async function* bodyOf(request: Request): AsyncIterable<Uint8Array> {

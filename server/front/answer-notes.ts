@@ -10,6 +10,8 @@ export type AnswerNotes = {
   objectName: string | undefined;
   /** The package version that a complete answer counts as a download of. */
   versionKey: number | undefined;
+  /** Sentences for the person at the client. */
+  warnings: string[];
 };
 
 /** Reads what a handler wrote for the front alone. */
@@ -20,7 +22,13 @@ export function readNotes(headers: OutgoingHttpHeaders): AnswerNotes {
     tags: (text(headers[frontHeaders.cacheTag]) ?? '').split(',').flatMap((tag) => tag.trim() || []),
     objectName: text(headers[frontHeaders.send]),
     versionKey: /^[0-9]+$/.test(versionKey) ? Number(versionKey) : undefined,
+    warnings: parseWarnings(text(headers[frontHeaders.warnings]) ?? '[]'),
   };
+}
+
+function parseWarnings(json: string): string[] {
+  const warnings: unknown = JSON.parse(json);
+  return Array.isArray(warnings) ? warnings.map(String) : [];
 }
 
 /** Whether a header is for the front alone and must not leave. */

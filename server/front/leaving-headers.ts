@@ -54,6 +54,7 @@ const ours = new Set([
 export function leavingHeaders(head: AnswerHead, leaving: Leaving): string[] {
   return [
     ...ownHeaders(head.headers),
+    ...readNotes(head.headers).warnings.flatMap((warning) => ['X-NuGet-Warning', warning]),
     'Cache-Control',
     leavingCacheControl(head, leaving.personal),
     ...securityOf(head.headers, leaving),
