@@ -35,6 +35,12 @@ export const packageNotFound = (id: string) =>
 export const versionNotFound = (id: string, version: string) =>
   new DomainError('notFound', `Package "${id}" has no version "${version}" here.`);
 
+export const nothingAt = (path: string) =>
+  new DomainError(
+    'notFound',
+    `There is nothing at "${path}". The service index, /v3/index.json, says what is where.`,
+  );
+
 export const fileNotFound = (what: string) => new DomainError('notFound', `This version has no ${what}.`);
 
 export const versionAlreadyExists = (id: string, version: string) =>
