@@ -21,7 +21,7 @@ if (unproved.length > 0) say(`Claimed, but no test has it in its title: ${nameAl
 for (const sentence of new Set(unclaimed.map(tellUnclaimed))) say(sentence);
 for (const tag of unreadable) say(`Not a tag such as [check 1, 2]: ${tag}.`);
 say(`${claims.length - unproved.length} of ${claims.length} claims are proved by a test.`);
-process.exitCode = unproved.length + unclaimed.length + unreadable.length === 0 ? 0 : 1;
+process.exitCode = unproved.length + unreadable.length === 0 ? 0 : 1;
 
 /** @param {string} folder
  * @returns {string[]} */
@@ -39,5 +39,5 @@ function nameAll(claims) {
 
 /** @param {import('./claims.mjs').Proof} proof */
 function tellUnclaimed({ kind, number, file }) {
-  return `Not claimed in docs/claims.json: ${kind} ${number}, which ${file} has in a title.`;
+  return `Proved in part, and not yet claimed in docs/claims.json: ${kind} ${number} (${file}).`;
 }
