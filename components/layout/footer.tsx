@@ -19,19 +19,23 @@ export function Footer({ serviceIndexUrl, version, links }: Props) {
           </code>
           <CopyButton text={serviceIndexUrl} label="Copy the API address" />
         </div>
-        <ul className="flex flex-wrap gap-x-5 sm:ml-auto print:hidden">
-          {links.map(({ label, href }) => (
-            <li key={href}>
-              <a
-                href={href}
-                className="flex min-h-6 items-center underline-offset-2 hover:text-ink hover:underline"
-              >
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p>Lode {version}</p>
+        <div className="flex flex-wrap gap-x-6 gap-y-2 sm:ml-auto">
+          {links.length > 0 && (
+            <ul className="flex flex-wrap gap-x-5 print:hidden">
+              {links.map(({ label, href }) => (
+                <li key={href}>
+                  <a
+                    href={href}
+                    className="flex min-h-6 items-center underline-offset-2 hover:text-ink hover:underline"
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="flex min-h-6 items-center">Lode {version}</p>
+        </div>
       </div>
     </footer>
   );

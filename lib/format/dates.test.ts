@@ -22,7 +22,8 @@ test.each([
 
 test('a moment to come is told as one to come', () => {
   expect(timeAgo(new Date('2026-12-01T04:19:05Z'), now)).toBe('next week');
-  expect(timeAgo(new Date('2026-11-21T07:00:00Z'), now)).toBe('in 2 hours');
+  expect(timeAgo(new Date('2026-11-21T07:00:00Z'), now)).toBe('in 3 hours');
+  expect(timeAgo(new Date('2027-02-19T04:18:00Z'), now)).toBe('in 3 months');
 });
 
 test('days and moments are told in UTC wherever the server stands', () => {

@@ -28,7 +28,11 @@ const steps = [
 export function timeAgo(at: Date, now: Date = new Date()): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds);
-  return step ? relative.format(Math.trunc(seconds / step.seconds), step.unit) : 'just now';
+  if (step === undefined) return 'just now';
+
+  // What has passed counts when it is full; what is to come is told to the nearest, so that 90 days are 3 months.
+  const count = seconds / step.seconds;
+  return relative.format(count < 0 ? Math.trunc(count) : Math.round(count), step.unit);
 }
 
 /** The day in UTC: "21 Nov 2026". */
