@@ -1,11 +1,10 @@
-import type { Server } from 'node:http';
-import { env, type Env } from '@/lib/config/env';
+import { env } from '@/lib/config/env';
 import { databaseUrl } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
 import { onPurge } from '@/lib/db/purge';
 import { storage } from '@/lib/storage/storage';
 import { runJobs } from '@/lib/worker/run';
-import type { Application } from './front/application';
+import { prepareApplication } from './application';
 import { createFront } from './front/front';
 import { createPurgeFeed } from './front/purge-feed';
 import { createListener, finishRequests, listen } from './listener';
@@ -26,7 +25,7 @@ const mebibyte = 1_048_576;
 export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Promise<void> }> {
   const settings = env();
   const server = createListener(settings);
-  const application = await prepareApplication(server, settings, dev);
+  const application = await prepareApplication(server, { port: settings.PORT, dev });
   const notes = keepNotes();
   const purges = createPurgeFeed(databaseUrl());
   const front = createFront({
@@ -49,6 +48,7 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
   const jobs = await runJobs();
   return {
     async stop() {
+      application.endUpgrades();
       await finishRequests(server, patienceMs);
       purges.stop();
       await jobs.stop();
@@ -57,13 +57,4 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
       await db().$disconnect();
     },
   };
-}
-
-type PreparedApplication = { answer: Application; close(): Promise<void> };
-
-async function prepareApplication(server: Server, { PORT }: Env, dev: boolean): Promise<PreparedApplication> {
-  const { default: next } = await import('next');
-  const application = next({ dev, quiet: !dev, hostname: 'localhost', port: PORT, httpServer: server });
-  await application.prepare();
-  return { answer: application.getRequestHandler(), close: () => application.close() };
 }

@@ -92,6 +92,20 @@ test('a push that is under way when the server is told to stop is finished first
   expect(await stopped).toMatchObject({ code: 0 });
 });
 
+test('a client that asks to change the protocol does not hold up the end', async ({ start }) => {
+  const gallery = await start();
+  const headers = { connection: 'upgrade', upgrade: 'websocket' };
+  const asker = request(`${gallery.url}/_next/hmr`, { headers });
+  asker.on('error', () => undefined);
+  const answered = new Promise<number | undefined>((resolve) => {
+    asker.once('response', (response) => resolve(response.statusCode));
+  });
+  asker.end();
+
+  expect(await answered).toBe(404);
+  expect(await gallery.stop()).toMatchObject({ code: 0 });
+});
+
 test('when npm is told to stop, the server that it started stops as well', async ({ dataDir }) => {
   const port = await findFreePort();
   const npm = spawn('npm', ['start'], {

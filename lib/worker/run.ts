@@ -4,8 +4,8 @@ import { log } from '../log/log';
 import { schedule, tasks } from './tasks';
 
 /**
- * Works off the queue, one job at a time, until it is stopped; stopping waits for the job at hand. Every process
- * runs this loop, and PostgreSQL gives each job to one of them.
+ * Works off the queue, one job at a time, until it is stopped; stopping waits a while for the job at hand, which else
+ * is left to another run. Every process runs this loop, and PostgreSQL gives each job to one of them.
  */
 export async function runJobs(): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
@@ -17,8 +17,17 @@ export async function runJobs(): Promise<{ stop(): Promise<void> }> {
     crontab: schedule,
     logger: new Logger(forwardLines),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      const late = setTimeout(() => void runner.kill(), patienceMs);
+      await runner.stop();
+      await runner.promise;
+      clearTimeout(late);
+    },
+  };
 }
+
+const patienceMs = 10_000;
 
 const levels: Record<string, (message: string, fields?: Record<string, unknown>) => void> = {
   error: log.error,
