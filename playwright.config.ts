@@ -29,7 +29,9 @@ export default defineConfig({
     { name: 'ops', testDir: 'e2e/ops', timeout: 180_000, expect: { timeout: 60_000 } },
     // What clients send and get, without a browser.
     { name: 'protocol', testDir: 'e2e/protocol' },
-    { name: 'pages', testDir: 'e2e', testIgnore: ['ops/**', 'protocol/**'] },
+    // What the .NET SDK does with a gallery; without it, they are skipped.
+    { name: 'clients', testDir: 'e2e/clients', timeout: 240_000 },
+    { name: 'pages', testDir: 'e2e', testIgnore: ['clients/**', 'ops/**', 'protocol/**'] },
   ],
 });
 
