@@ -32,7 +32,10 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   let encoder: Gzip | BrotliCompress | undefined;
   let object: ObjectAnswer | undefined;
 
-  response.on('drain', onDrain);
+  response.on('drain', () => {
+    // With an encoder between them, only its own room counts.
+    if (!encoder) onDrain();
+  });
   response.on('close', () => encoder?.destroy());
 
   return {
@@ -46,10 +49,9 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
     },
 
     write(chunk) {
-      if (object || response.destroyed) return true;
-      if (held) held.push(chunk);
-      else if (request.method === 'HEAD') return true;
-      else return (encoder ?? response).write(chunk);
+      if (object || response.destroyed || (!held && request.method === 'HEAD')) return true;
+      if (!held) return (encoder ?? response).write(chunk);
+      held.push(chunk);
       return true;
     },
 
