@@ -77,9 +77,7 @@ export function ApiKeyForm({ action, owners, maxDays }: Props) {
           hint="One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too."
           error={fields['globs']}
         >
-          {(control) => (
-            <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />
-          )}
+          {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />}
         </Field>
         <Field id="days" label="Life in days" hint={`At most ${maxDays}.`} error={fields['days']}>
           {(control) => (
