@@ -29,6 +29,8 @@ test.each([
 
 test('a word is cut at 300 characters', () => {
   expect(splitWords('x'.repeat(5000)).map((word) => word.text)).toEqual(['x'.repeat(300)]);
+  expect(splitWords('x'.repeat(299) + '🎉🎉').map((word) => word.text)).toEqual(['x'.repeat(299)]);
+  expect(splitWords('🎉'.repeat(200)).map((word) => word.text)).toEqual(['🎉'.repeat(150)]);
 });
 
 test('words of English prose that tell nothing are known, in any casing', () => {

@@ -9,12 +9,18 @@ const wordPattern = /[^\s\p{Cc}\p{Cs}\p{P}$+<=>^`|~]+/gu;
 /** `XMLParser2` is XML, Parser and 2: an upper-case run leaves its last letter to the lower-case ones that follow. */
 const partPattern = /\p{Lu}+(?![\p{Ll}\p{M}])|\p{Lu}?[\p{Ll}\p{M}]+|\p{N}+|[^\p{Lu}\p{Ll}\p{M}\p{N}]+/gu;
 
-const maxWordLength = 300;
+const maxLength = 300;
+
+/** The first 300 characters of a text, of which none is cut in half. */
+export function truncateWord(text: string): string {
+  const end = /[\ud800-\udbff]/.test(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+  return text.length > maxLength ? text.slice(0, end) : text;
+}
 
 /** The words of a text, in their order. Documents and queries are both read by this, so that they meet. */
 export function splitWords(text: string): Word[] {
   const words = text.normalize('NFC').match(wordPattern) ?? [];
-  return words.map((word) => splitWord(word.slice(0, maxWordLength)));
+  return words.map((word) => splitWord(truncateWord(word)));
 }
 
 function splitWord(word: string): Word {

@@ -231,6 +231,7 @@ CREATE TABLE "SearchDocument" (
 CREATE TABLE "PackageName" (
     "packageKey" INTEGER NOT NULL,
     "id" TEXT NOT NULL,
+    "lowerId" TEXT COLLATE "C" NOT NULL,
     "slices" SMALLINT NOT NULL,
     "popularity" SMALLINT NOT NULL,
     "words" tsvector NOT NULL,
@@ -361,7 +362,7 @@ CREATE INDEX "Dependency_lowerId_idx" ON "Dependency"("lowerId");
 CREATE INDEX "SearchDocument_words_idx" ON "SearchDocument" USING GIN ("words");
 
 -- CreateIndex
-CREATE INDEX "SearchDocument_popularity_versionKey_idx" ON "SearchDocument"("popularity" DESC, "versionKey");
+CREATE INDEX "SearchDocument_popularity_versionKey_slices_idx" ON "SearchDocument"("popularity" DESC, "versionKey" DESC, "slices");
 
 -- CreateIndex
 CREATE INDEX "SearchDocument_lowerId_idx" ON "SearchDocument"("lowerId");
@@ -376,7 +377,7 @@ CREATE INDEX "SearchDocument_packageKey_idx" ON "SearchDocument"("packageKey");
 CREATE INDEX "PackageName_words_idx" ON "PackageName" USING GIN ("words");
 
 -- CreateIndex
-CREATE INDEX "PackageName_popularity_packageKey_idx" ON "PackageName"("popularity" DESC, "packageKey");
+CREATE INDEX "PackageName_popularity_packageKey_idx" ON "PackageName"("popularity" DESC, "packageKey" DESC);
 
 -- AddForeignKey
 ALTER TABLE "EmailAddress" ADD CONSTRAINT "EmailAddress_accountKey_fkey" FOREIGN KEY ("accountKey") REFERENCES "Account"("key") ON DELETE CASCADE ON UPDATE CASCADE;

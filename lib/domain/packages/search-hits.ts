@@ -1,0 +1,72 @@
+import { db } from '@/lib/db/client';
+
+/** A package as a search finds it, told by its latest version among those that were asked for. */
+export type SearchHit = {
+  versionKey: number;
+  /** As that version's nuspec writes it. */
+  id: string;
+  lowerId: string;
+  /** With build metadata. */
+  fullVersion: string;
+  normalizedVersion: string;
+  lowerVersion: string;
+  prerelease: boolean;
+  publishedAt: Date;
+  title: string;
+  description: string;
+  summary: string;
+  authors: string;
+  tags: string[];
+  projectUrl: string;
+  iconUrl: string;
+  licenseUrl: string;
+  licenseExpression: string;
+  /** Which files the version brings of its own. */
+  files: string[];
+  packageTypes: string[];
+  /** Names of the accounts that own the package. */
+  owners: string[];
+  /** Of all versions, unlisted ones too. */
+  totalDownloads: number;
+  /** The listed ones among those that were asked for, the lowest first. */
+  versions: HitVersion[];
+};
+
+export type HitVersion = { fullVersion: string; lowerVersion: string; downloads: number };
+
+/** Which versions of a package a client wants to know of. */
+type VersionFilter = { prerelease: boolean; semVer2: boolean };
+
+/** The hits for these versions, in the same order. */
+export async function readHits(
+  versionKeys: number[],
+  { prerelease, semVer2 }: VersionFilter,
+): Promise<SearchHit[]> {
+  if (versionKeys.length === 0) return [];
+  // One statement, for Prisma would send one for each relation and bring every version as a row.
+  return db().$queryRaw<SearchHit[]>`
+    select version.key as "versionKey", version.id, package."lowerId", version."fullVersion",
+           version."normalizedVersion", version."lowerVersion", version.prerelease, version."publishedAt",
+           version.title, version.description, version.summary, version.authors, version.tags,
+           version."projectUrl", version."iconUrl", version."licenseUrl", version."licenseExpression",
+           array(select file.kind::text from "VersionFile" file
+                 where file."versionKey" = version.key) as files,
+           array(select type.name from "PackageType" type
+                 where type."versionKey" = version.key order by type.name) as "packageTypes",
+           array(select account.name from "PackageOwner" owner
+                 join "Account" account on account.key = owner."accountKey"
+                 where owner."packageKey" = package.key order by account.name) as owners,
+           coalesce(downloads.count, 0)::float8 as "totalDownloads",
+           (select json_agg(json_build_object('fullVersion', listed."fullVersion",
+                                              'lowerVersion', listed."lowerVersion",
+                                              'downloads', coalesce(total.count, 0)) order by listed."sortKey")
+            from "PackageVersion" listed
+            left join "DownloadTotal" total on total."versionKey" = listed.key
+            where listed."packageKey" = package.key and listed.listed
+              and (${prerelease} or not listed.prerelease) and (${semVer2} or not listed."semVer2")) as versions
+    from unnest(${versionKeys}::int[]) with ordinality as wanted (key, position)
+    join "PackageVersion" version on version.key = wanted.key
+    join "Package" package on package.key = version."packageKey"
+    left join "PackageDownloads" downloads on downloads."packageKey" = package.key
+    order by wanted.position`;
+}

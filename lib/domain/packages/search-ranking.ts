@@ -1,0 +1,60 @@
+import { Prisma } from '@/lib/db/generated/client';
+import type { SearchCondition } from './search-condition';
+
+type Window = { skip: number; take: number; consideredAtMost: number };
+
+/**
+ * The statement that ranks the most downloaded documents that match; the others follow by downloads. PostgreSQL itself
+ * knows whether the words are so common that it is quicker to walk down from the most downloaded document. Somebody
+ * who types an ID gets that package first, however little it is downloaded.
+ */
+export function rankDocuments(
+  matches: Prisma.Sql,
+  condition: SearchCondition,
+  { skip, take, consideredAtMost }: Window,
+): Prisma.Sql {
+  const id = condition.typedId ?? '';
+  return Prisma.sql`
+    with considered as (
+      (select *, row_number() over (order by popularity desc, "versionKey" desc) as place
+       from "SearchDocument" where ${matches} and "lowerId" <> ${id}
+       order by popularity desc, "versionKey" desc limit ${Math.max(consideredAtMost + 1, skip + take)})
+      union all
+      (select *, 0 as place from "SearchDocument" where ${matches} and "lowerId" = ${id})
+    ),
+    scored as (
+      select "versionKey", ${isDivided(id)} and "lowerId" = ${id} as first,
+             case when place <= ${consideredAtMost} then ${scoreOf(condition, id)} else -place end as score
+      from considered
+    )
+    select array(select "versionKey" from scored order by first desc, score desc, "versionKey" desc
+                 offset ${skip} limit ${take}) as keys,
+           (select count(*) from scored)::int as seen`;
+}
+
+const isDivided = (id: string) => /[._-]/.test(id);
+
+/** In floating point throughout, for decimals are slow: the rank of the words, times what downloads count, times what a typed ID counts; the longer the ID the less. */
+function scoreOf({ ranked = '', whole }: SearchCondition, id: string): Prisma.Sql {
+  const rank = (query: string) => Prisma.sql`ts_rank(${weights}::float4[], words, ${query}::tsquery)`;
+  const words =
+    whole === undefined
+      ? rank(ranked)
+      : Prisma.sql`(${rank(ranked)} + ${boosts.wholeWord}::float8 * ${rank(whole)})`;
+  return Prisma.sql`
+    ${words}
+    * (1 + power(2::float8, popularity / 128::float8) / ${downloadsDivisor}::float8)
+    / (1 + length("lowerId") / ${idLengthDivisor}::float8)
+    * case when "lowerId" = ${id} then ${isDivided(id) ? boosts.exactId : boosts.exactWord}::float8
+           when ${isDivided(id)} and starts_with("lowerId", ${id}) then ${boosts.idStart}::float8 else 1 end`;
+}
+
+/** Of the weights D, C, B and A. */
+const weights = [0.1, 0.2, 0.6, 1];
+
+const boosts = { wholeWord: 2, exactId: 1000, exactWord: 10, idStart: 100 };
+
+/** Popularity is a logarithm of downloads; what counts is the square root of downloads by this. */
+const downloadsDivisor = 220;
+
+const idLengthDivisor = 100;
