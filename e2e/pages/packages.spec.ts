@@ -31,6 +31,15 @@ test('nothing found is said, with what to try', async ({ page }) => {
   await expect(page.getByText('No package matches', { exact: true })).toBeVisible();
 });
 
+test('whoever mistypes an ID is led to it', async ({ page, push }) => {
+  const id = `Acme.${aWord()}`;
+  await push({ id });
+  await page.goto(`/packages?q=${id.replace('Acme', 'Amce')}`);
+  await page.getByRole('link', { name: id }).click();
+
+  await expect(page).toHaveURL(`/packages/${id}`);
+});
+
 test('a version that is written in another way has one address', async ({ page, push }) => {
   const { id } = await push({ version: '1.2.0' });
   await page.goto(`/packages/${id}/1.2/versions`);

@@ -88,8 +88,6 @@ export const notAnOwner = (id: string) =>
 
 export const signInNeeded = () => new DomainError('unauthenticated', 'Sign in first.');
 
-export const administratorsOnly = () => new DomainError('forbidden', 'Only administrators may do this.');
-
 export const invalidPackage = (reason: string) => new DomainError('invalidPackage', reason);
 
 export const symbolsPackageMisplaced = () =>

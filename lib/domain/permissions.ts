@@ -26,7 +26,7 @@ export function coversId(actor: Actor, action: PackageAction | 'uploadNewId', id
 }
 
 /** The account in whose name the actor asks; undefined for nobody and for the operator. */
-export function actingAccount(actor: Actor): number | undefined {
+function actingAccount(actor: Actor): number | undefined {
   if (actor.kind === 'user') return actor.accountKey;
   return actor.kind === 'apiKey' ? actor.ownerKey : undefined;
 }

@@ -1,4 +1,4 @@
-import { DomainError, packageNotFound } from '@/lib/domain/errors';
+import { DomainError } from '@/lib/domain/errors';
 import { tags } from '@/lib/domain/cache-tags';
 import { cacheFor, policies } from './caching';
 import { decodePart, idParam } from './params';
@@ -41,6 +41,3 @@ export function packageJson(lowerId: string, document: object | string): Respons
     },
   });
 }
-
-/** The refusal of an address below a package that means nothing. */
-export const nothingThere = (id: string) => packageNotFound(id);

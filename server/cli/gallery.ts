@@ -24,7 +24,7 @@ export async function withGallery<Result>(work: () => Promise<Result>): Promise<
 }
 
 /** Makes `db()` work. Gives what ends it. */
-export async function reachDatabase(): Promise<() => Promise<void>> {
+async function reachDatabase(): Promise<() => Promise<void>> {
   const settings = env();
   if (settings.DATABASE_URL === undefined) {
     const dataDir = resolve(settings.DATA_DIR);

@@ -9,8 +9,10 @@ import { SortLinks } from '@/components/packages/sort-links';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Pagination } from '@/components/ui/pagination';
+import { TextLink } from '@/components/ui/text-link';
+import { nearMisses } from '@/lib/domain/packages/near-misses';
 import { searchPackages } from '@/lib/domain/packages/search';
-import { searchPath } from '@/lib/format/paths';
+import { packagePath, searchPath } from '@/lib/format/paths';
 import { packageTypes, parseSearchAddress, type SearchAddress, sorts } from './load';
 
 type Props = PageProps<'/packages'>;
@@ -68,7 +70,10 @@ export default async function SearchPage({ searchParams }: Props) {
         </div>
         <FilterChips chips={chipsOf(address)} clearHref={searchPath({ q })} />
         {hits.length === 0 ? (
-          <NothingFound query={q} />
+          <NothingFound
+            query={q}
+            near={q === '' ? [] : await nearMisses(q, { prerelease: prerel, semVer2: true })}
+          />
         ) : (
           <SearchList found={hits.map((hit) => foundPackage(hit))} />
         )}
@@ -82,18 +87,41 @@ export default async function SearchPage({ searchParams }: Props) {
   );
 }
 
-function NothingFound({ query }: { query: string }) {
+function NothingFound({ query, near }: { query: string; near: readonly string[] }) {
+  if (query === '') {
+    return (
+      <div className="mt-4">
+        <EmptyState title="No packages yet">What is pushed to this gallery stands here.</EmptyState>
+      </div>
+    );
+  }
   return (
     <div className="mt-4">
       <EmptyState
-        title={query === '' ? 'No packages yet' : 'No package matches'}
-        action={query === '' ? undefined : <LinkButton href="/packages">Show all packages</LinkButton>}
+        title="No package matches"
+        action={<LinkButton href="/packages">Show all packages</LinkButton>}
       >
-        {query === ''
-          ? 'What is pushed to this gallery stands here.'
-          : 'Use fewer words, or only their beginnings. A field narrows a word: id:text, tags:json, owner:ann.'}
+        {near.length > 0 && <NearMisses ids={near} />}
+        <p>
+          Use fewer words, or only their beginnings. A field narrows a word: id:text, tags:json, owner:ann.
+        </p>
       </EmptyState>
     </div>
+  );
+}
+
+function NearMisses({ ids }: { ids: readonly string[] }) {
+  return (
+    <p className="mb-3 text-ink">
+      Did you mean{' '}
+      {ids.map((id, index) => (
+        <span key={id}>
+          {index > 0 && (index === ids.length - 1 ? ' or ' : ', ')}
+          <TextLink href={packagePath(id)}>{id}</TextLink>
+        </span>
+      ))}
+      ?
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ import { hashSecret, randomToken } from '../secret';
 const hourMs = 3_600_000;
 
 /** A session that was not used for so long is over. */
-export const idleLimitMs = 6 * hourMs;
+const idleLimitMs = 6 * hourMs;
 
 /** A session is over after this, however much it was used. */
 export const lifeLimitMs = 30 * 24 * hourMs;

@@ -3,10 +3,8 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
 
 /** Leaves of a page; and from how many versions on an index leaves the leaves to their pages. */
-export const leavesPerPage = 64;
+const leavesPerPage = 64;
 const inlinedUpTo = 127;
-
-export type RegistrationLeaf = RegisteredVersion & { lowerId: string };
 
 export type DependencyGroup = {
   /** None stands for any framework. */
