@@ -27,7 +27,9 @@ export function FrameworkTable({ frameworks }: Props) {
     );
   }
   const brought = new Set(assets.map(shortName));
-  const works = computedFrameworks(assets).filter((framework) => !brought.has(shortName(framework)));
+  const works = withoutVariants(computedFrameworks(assets)).filter(
+    (framework) => !brought.has(shortName(framework)),
+  );
   return (
     <Table caption="Frameworks by family" columns={columns}>
       {families.map(({ label, generation }) => {
@@ -44,6 +46,14 @@ export function FrameworkTable({ frameworks }: Props) {
         );
       })}
     </Table>
+  );
+}
+
+/** Where .NET 8.0 is told, .NET 8.0 for Windows goes without saying. */
+function withoutVariants(frameworks: readonly Framework[]): Framework[] {
+  const plain = new Set(frameworks.filter(({ platform }) => platform === '').map(shortName));
+  return frameworks.filter(
+    (framework) => framework.platform === '' || !plain.has(shortName({ ...framework, platform: '' })),
   );
 }
 
