@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { say } from './project.mjs';
 
 const progressMs = 10_000;
@@ -17,8 +18,9 @@ export class ProgramFailed extends Error {}
  */
 export function runProgram(program, args, { env = {}, show = false } = {}) {
   return new Promise((resolve, reject) => {
+    const plain = process.stderr.isTTY ? {} : { NO_COLOR: '1' };
     const child = spawn(program, args, {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...plain, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that ending it ends what it started as well.
       detached: process.platform !== 'win32',
@@ -51,7 +53,7 @@ export function runProgram(program, args, { env = {}, show = false } = {}) {
     });
     child.once('close', (code) => {
       leave();
-      if (told !== undefined) process.exit(0);
+      if (told !== undefined) process.exit(128 + constants.signals[told]);
       resolve({ code: code ?? 1, output });
     });
   });

@@ -13,7 +13,7 @@ export const runVitest = (env) =>
     return { args: ['node_modules/vitest/vitest.mjs', 'run', ...reporters], env, read: tallyVitest };
   });
 
-/** The tests of a gallery that runs, in the projects that are named.
+/** The tests of a gallery that runs, in the projects that are named, or in all.
  * @param {string[]} projects
  * @param {Record<string, string>} env */
 export const runPlaywright = (projects, env) =>

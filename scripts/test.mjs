@@ -6,7 +6,7 @@ import { needs, setUp } from './setup.mjs';
 
 /** @typedef {import('./runners.mjs').Tally} Tally */
 
-const withoutBrowser = ['ops', 'protocol'];
+const withoutBrowser = ['ops', 'protocol', 'clients'];
 const withBrowser = ['pages'];
 
 /** @type {Record<string, string>} */
@@ -44,7 +44,7 @@ async function runGalleryTests() {
   }
   say(`The browser is ${browser.from}.`);
   const found = { LODE_BROWSER: JSON.stringify(browser) };
-  add(await runPlaywright([...withoutBrowser, ...withBrowser], { ...env, ...found }));
+  add(await runPlaywright([], { ...env, ...found }));
 }
 
 /** @param {Tally} tally */
