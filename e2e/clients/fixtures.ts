@@ -22,11 +22,11 @@ const reason = whyNoOracle();
 /** Behind the title of each group of tests. */
 export const skippedFor = reason === undefined ? '' : ` (skipped: ${reason})`;
 
-export const test = base.extend<Each & { needsDotnet: void }, Shared>({
+export const test = base.extend<Each & { needsDotnet: undefined }, Shared>({
   needsDotnet: [
     async ({}, use, testInfo) => {
       testInfo.skip(reason !== undefined, reason);
-      await use();
+      await use(undefined);
     },
     { auto: true },
   ],

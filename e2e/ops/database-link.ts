@@ -1,0 +1,81 @@
+import { connect, createServer, type Socket } from 'node:net';
+
+/** A line to a database on which single connections can be held up: their bytes stay where they are. */
+export type DatabaseLink = {
+  url: string;
+  /** Holds up the connections of this application name, and tells how many they are. */
+  freeze(applicationName: string): number;
+  thaw(): void;
+  close(): void;
+};
+
+type Pair = { near: Socket; far: Socket; applicationName: string };
+
+export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
+  const { hostname, port } = new URL(databaseUrl);
+  const pairs = new Set<Pair>();
+  let frozenName: string | undefined;
+
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    const pair: Pair = { near, far, applicationName: '' };
+    pairs.add(pair);
+    near.once('data', (startup) => {
+      pair.applicationName = applicationNameOf(startup);
+      if (pair.applicationName === frozenName) hold(pair);
+    });
+    near.on('data', (chunk) => far.write(chunk));
+    far.on('data', (chunk) => near.write(chunk));
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        to.destroy();
+        pairs.delete(pair);
+      });
+    }
+  });
+  const linkPort = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+
+  return {
+    url: Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${linkPort}` }).href,
+    freeze(applicationName) {
+      frozenName = applicationName;
+      const held = [...pairs].filter((pair) => pair.applicationName === applicationName);
+      held.forEach(hold);
+      return held.length;
+    },
+    thaw() {
+      frozenName = undefined;
+      for (const { near, far } of pairs) {
+        near.resume();
+        far.resume();
+      }
+    },
+    close() {
+      server.close();
+      for (const { near, far } of pairs) {
+        near.destroy();
+        far.destroy();
+      }
+    },
+  };
+}
+
+function hold({ near, far }: Pair): void {
+  near.pause();
+  far.pause();
+}
+
+/** What a client calls itself in the first message of PostgreSQL's protocol: names and values, each ended by a zero. */
+function applicationNameOf(startup: Buffer): string {
+  const words = startup.subarray(8).toString().split('\0');
+  return words[words.indexOf('application_name') + 1] ?? '';
+}
