@@ -1,6 +1,7 @@
 /** What stored answers depend on, by name. A write invalidates the tags of what it changed. */
 export const tags = {
-  package: (lowerId: string) => `package:${lowerId}`,
+  /** Fit for a header, whatever was asked for as an ID. */
+  package: (lowerId: string) => `package:${encodeURIComponent(lowerId)}`,
   /** Whatever finds, ranks or counts packages. */
   search: 'search',
   /** What the configuration alone decides. */

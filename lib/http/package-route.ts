@@ -1,5 +1,6 @@
 import { DomainError } from '@/lib/domain/errors';
 import { tags } from '@/lib/domain/cache-tags';
+import { lowerId } from '@/lib/nuget/id';
 import { cacheFor, policies } from './caching';
 import { decodePart, idParam } from './params';
 import { refusal } from './route';
@@ -28,7 +29,7 @@ export const packageRoute =
 const isMissing = (error: unknown) => error instanceof DomainError && error.code === 'notFound';
 
 function keepMissing(part: string): Record<string, string> {
-  return cacheFor(policies.missing, tags.package(decodePart(part).toLowerCase()));
+  return cacheFor(policies.missing, tags.package(lowerId(decodePart(part))));
 }
 
 /** A JSON document about one package, kept until something about the package changes. */
