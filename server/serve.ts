@@ -17,6 +17,8 @@ export type ServeOptions = {
 
 const patienceMs = 25_000;
 const mebibyte = 1_048_576;
+/** So much of a refused package is heard out, however small the limit is: a client cut off sooner sends it thrice. */
+const heardMebibytes = 250;
 
 /**
  * Serves the gallery on the port of the settings and works off jobs, until it is stopped: then it takes no more
@@ -36,7 +38,7 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
     count: notes.count,
     purges,
     logRequests: settings.LOG_REQUESTS,
-    maxBodyBytes: settings.MAX_PACKAGE_MB * mebibyte,
+    maxBodyBytes: Math.max(settings.MAX_PACKAGE_MB, heardMebibytes) * mebibyte,
   });
   purges.start({ purge: front.purge, clear: front.clear });
   onPurge(front.purge);
