@@ -61,7 +61,6 @@ test('a version that is unlisted and relisted at once is in the end one of both,
 }) => {
   const gallery = await start(twoProcesses);
   const publisher = await aPublisher(gallery);
-  const read = reader(gallery.url);
   expect(await publisher.push({ id: 'Race.Listing', version: '1.0.0' })).toMatchObject({ status: 201 });
   const change = async (method: 'DELETE' | 'POST') => {
     const response = await fetch(`${gallery.url}/api/v2/package/Race.Listing/1.0.0`, {
@@ -118,21 +117,23 @@ async function readListing(read: Read) {
 
 /** Reads a version wherever it is met, again and again; gives what ends that and tells how often it was read. */
 function readUntilTold(read: Read, id: string, version: string): () => Promise<number> {
-  let told = false;
-  let rounds = 0;
-  const reading = (async () => {
-    while (!told) {
-      const { list } = await viewVersion(read, id, version);
-      // What a list shows can be fetched.
-      if (list) expect(await readNupkg(read, id, version)).toBeDefined();
-      rounds++;
-    }
-  })();
-  return async () => {
-    told = true;
-    await reading;
-    return rounds;
+  const told = new AbortController();
+  const reading = readAgain(read, id, version, told.signal);
+  return () => {
+    told.abort();
+    return reading;
   };
+}
+
+async function readAgain(read: Read, id: string, version: string, told: AbortSignal): Promise<number> {
+  let rounds = 0;
+  while (!told.aborted) {
+    const { list } = await viewVersion(read, id, version);
+    // What a list shows can be fetched.
+    if (list) expect(await readNupkg(read, id, version)).toBeDefined();
+    rounds++;
+  }
+  return rounds;
 }
 
 /** Fills in the form of the first start, with the fields that a browser without scripts finds there. */
