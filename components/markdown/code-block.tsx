@@ -34,8 +34,14 @@ type CodeProps = { className?: unknown; children?: ReactNode };
 
 /** The text and the language of the `<code>` in a `<pre>`. */
 function codeOf(children: ReactNode): { code: string; language: string } {
-  if (!isValidElement<CodeProps>(children)) return { code: String(children ?? ''), language: '' };
+  if (!isValidElement<CodeProps>(children)) return { code: textOf(children), language: '' };
   const { className, children: text } = children.props;
-  const language = /language-(\S+)/.exec(String(className ?? ''))?.[1] ?? '';
-  return { code: String(text ?? '').replace(/\n$/, ''), language };
+  const language = /language-(\S+)/.exec(typeof className === 'string' ? className : '')?.[1] ?? '';
+  return { code: textOf(text).replace(/\n$/, ''), language };
+}
+
+/** Code holds text alone. */
+function textOf(node: ReactNode): string {
+  if (Array.isArray(node)) return node.map(textOf).join('');
+  return typeof node === 'string' ? node : '';
 }

@@ -1,4 +1,4 @@
-import type { Element, Root, RootContent } from 'hast';
+import type { Element, Properties, Root, RootContent } from 'hast';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -53,7 +53,7 @@ function tidy<Node extends RootContent | Element['children'][number]>(
     properties['id'] = headingAnchor(node, used);
   }
   if (tagName === 'a') {
-    const href = safeLink(String(properties['href'] ?? ''));
+    const href = safeLink(textOf(properties['href']));
     node.properties =
       href === undefined
         ? {}
@@ -62,14 +62,17 @@ function tidy<Node extends RootContent | Element['children'][number]>(
           : { href, rel: ['noopener', 'noreferrer', 'nofollow'] };
   }
   if (tagName === 'img') {
-    const src = safeImage(String(properties['src'] ?? ''));
+    const src = safeImage(textOf(properties['src']));
     if (src === undefined) return [];
     node.properties = {
       src,
-      alt: String(properties['alt'] ?? ''),
+      alt: textOf(properties['alt']),
       loading: 'lazy',
       referrerPolicy: 'no-referrer',
     };
   }
   return [node];
 }
+
+/** A property that holds one text; nothing for any other. */
+const textOf = (value: Properties[string]) => (typeof value === 'string' ? value : '');

@@ -13,6 +13,10 @@ export function shared<Value>(name: string, make: () => Value): Value {
 }
 
 function sharedValues(): Registry {
-  const holder = globalThis as { [registry]?: Registry };
-  return (holder[registry] ??= new Map());
+  const kept: unknown = Reflect.get(globalThis, registry);
+  // safe because nobody else knows the symbol
+  if (kept instanceof Map) return kept as Registry;
+  const values: Registry = new Map();
+  Reflect.set(globalThis, registry, values);
+  return values;
 }

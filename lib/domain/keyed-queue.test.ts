@@ -3,17 +3,24 @@ import { keyedQueue } from './keyed-queue';
 
 /** A work that ends when it is told to. */
 function aWork() {
-  let end = () => undefined as void;
-  const ended = new Promise<void>((resolve) => (end = resolve));
+  const { promise, resolve } = withResolvers();
   let began = false;
   return {
     run: () => {
       began = true;
-      return ended;
+      return promise;
     },
-    end: () => end(),
+    end: resolve,
     hasBegun: () => began,
   };
+}
+
+function withResolvers() {
+  let settle: (() => void) | undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle?.() };
 }
 
 test('works of one name are done one after the other, others at once', async () => {

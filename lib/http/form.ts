@@ -1,5 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DomainError } from '@/lib/domain/errors';
 import { toHttpError } from './errors';
 
@@ -45,8 +45,11 @@ function fieldsOf(form: FormData): Record<string, unknown> {
 }
 
 function valuesOf(form: FormData): Record<string, string> {
-  const shown = [...form].filter(([name, value]) => typeof value === 'string' && !/password|^\$/i.test(name));
-  return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !/password|^\$/i.test(name)) values[name] = value;
+  }
+  return values;
 }
 
 function fieldErrors(error: z.ZodError): Record<string, string> {
