@@ -36,6 +36,16 @@ export class ApplicationRequest extends IncomingMessage {
     this.#body = body;
   }
 
+  /**
+   * Lets go of the client's request, whose answer is complete: the rest of its body goes by, and is the front's to bound.
+   */
+  letGo() {
+    if (!this.#reading || !this.#body || this.complete || this.destroyed) return;
+    const { source } = this.#body;
+    this.destroy();
+    source.resume();
+  }
+
   override _read() {
     if (!this.#body) {
       this.complete = true;

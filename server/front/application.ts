@@ -22,6 +22,7 @@ export function askApplication(
 
   // Whoever reads or writes hears of it; an error that nobody listens for would end the process.
   for (const emitter of [socket, request, response]) emitter.on('error', () => undefined);
+  response.once('finish', () => request.letGo());
 
   const run = async () => application(request, response);
   run().catch((error: unknown) => {

@@ -83,6 +83,24 @@ test('a handler that gives the body up and answers later is heard [check 163]', 
   expect(isClosed()).toBe(false);
 });
 
+test('a handler that leaves a body half read is heard, and the connection lives on [check 163]', async () => {
+  const { port } = await aFront(async (request, response) => {
+    if (request.method !== 'PUT') return void response.writeHead(200).end('next');
+    await request[Symbol.asyncIterator]().next();
+    response.writeHead(413, 'Too large.').end('Too large.');
+  });
+  const { socket, answer, isClosed } = await aConnection(port);
+  const half = 'x'.repeat(400_000);
+
+  await send(socket, head(2 * half.length) + half);
+  await until(() => answer().endsWith('Too large.'));
+  await send(socket, half);
+  await send(socket, 'GET /api/next HTTP/1.1\r\nHost: gallery.test\r\n\r\n');
+
+  await until(() => answer().includes('next'));
+  expect(isClosed()).toBe(false);
+});
+
 test('more than the bound is not listened to', async () => {
   const { port } = await aFront((_request, response) => void response.writeHead(401).end(), {
     maxBodyBytes: 100_000,
