@@ -25,7 +25,7 @@ async function runLode(): Promise<void> {
     await requireFreePort(settings.PORT, settings.HOST);
     stop.throwIfAborted();
 
-    const database = await openDatabase(settings);
+    const database = await openDatabase(settings, stop);
     opened.push(() => database.close());
     stop.throwIfAborted();
 

@@ -27,14 +27,15 @@ const silenceMs = 20_000;
  * Makes this process the only one that uses the data folder, which is made when it is missing. The claim of a
  * process that runs no more is taken over. Throws StartRefused when another one holds it.
  */
-export async function claimFolder(dataDir: string): Promise<Claim> {
+export async function claimFolder(dataDir: string, stop?: AbortSignal): Promise<Claim> {
   const holder: Holder = { ...identifyThisProcess(), nonce: randomUUID() };
   const own = `${claimOf(dataDir)}.new-${holder.nonce}`;
   try {
-    await mkdir(dataDir, { recursive: true });
+    // Others may pass through, for PostgreSQL's account must, but not look around.
+    await mkdir(dataDir, { recursive: true, mode: 0o711 });
     await mkdir(own);
     await writeSynced(holderOf(own), JSON.stringify(holder));
-    await takePlace(dataDir, own);
+    await takePlace(dataDir, own, stop);
   } catch (error) {
     await rm(own, { recursive: true, force: true }).catch(() => undefined);
     return refuseFolder(error, dataDir);
@@ -64,18 +65,18 @@ export async function releaseClaim(dataDir: string): Promise<void> {
 }
 
 /** A folder moved onto one that is not empty is refused by the system itself, so only one mover can win. */
-async function takePlace(dataDir: string, own: string): Promise<void> {
+async function takePlace(dataDir: string, own: string, stop: AbortSignal | undefined): Promise<void> {
   for (let round = 0; round < 100; round++) {
     if (await moveIfFree(own, claimOf(dataDir))) return;
     const holder = await readHolder(dataDir);
     if (holder === undefined) continue;
-    await requireGone(holder, dataDir);
+    await requireGone(holder, dataDir, stop);
     await moveIfFree(claimOf(dataDir), `${claimOf(dataDir)}.old-${holder.nonce}`);
   }
   throw unreadableClaim(dataDir);
 }
 
-async function requireGone(holder: Holder, dataDir: string): Promise<void> {
+async function requireGone(holder: Holder, dataDir: string, stop: AbortSignal | undefined): Promise<void> {
   if (holder.host !== identifyThisProcess().host) {
     throw new StartRefused(
       `The data folder ${dataDir} is in use by process ${holder.pid} on ${holder.host}; if that one is gone for good, run "npm run lode -- doctor --release" and start again.`,
@@ -84,6 +85,7 @@ async function requireGone(holder: Holder, dataDir: string): Promise<void> {
   // A container that was killed and started again finds the claim of its own past, whose life only the beat can tell.
   const until = Date.now() + silenceMs + beatMs;
   while (holder.space !== thisSpace() && (await livesOn(holder, dataDir)) && Date.now() < until) {
+    stop?.throwIfAborted();
     await pause(500);
   }
   if (await livesOn(holder, dataDir)) {

@@ -7,6 +7,7 @@ import { noteConnection, removeConnection } from './connection';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { requireUsableDatabase } from './external-database';
 import { migrate } from './migrate';
+import { readMigrations } from './migrations';
 import { refuseFolder } from './refusal';
 
 export type Database = {
@@ -21,14 +22,14 @@ type Settings = Pick<Env, 'DATA_DIR' | 'DATABASE_URL' | 'WEB_PROCESSES'>;
 
 /**
  * The database that the settings name, reachable, fit and migrated: the operator's, or the embedded one, for which
- * this process claims the data folder. Throws StartRefused when it cannot be used.
+ * this process claims the data folder. Throws StartRefused when it cannot be used, and ends any wait when told to stop.
  */
-export async function openDatabase(settings: Settings): Promise<Database> {
+export async function openDatabase(settings: Settings, stop?: AbortSignal): Promise<Database> {
   const database = await (settings.DATABASE_URL === undefined
-    ? openEmbedded(resolve(settings.DATA_DIR), settings.WEB_PROCESSES)
+    ? openEmbedded(resolve(settings.DATA_DIR), settings.WEB_PROCESSES, stop)
     : openExternal(settings.DATABASE_URL, settings));
   try {
-    await migrate(database.url);
+    await migrate(database.url, readMigrations(), stop);
     return database;
   } catch (error) {
     await database.close();
@@ -42,8 +43,12 @@ async function openExternal(url: string, { DATA_DIR, WEB_PROCESSES }: Settings):
   return { url, lost: new Promise(() => undefined), close: () => Promise.resolve() };
 }
 
-async function openEmbedded(dataDir: string, processes: number): Promise<Database> {
-  const claim = await claimFolder(dataDir);
+async function openEmbedded(
+  dataDir: string,
+  processes: number,
+  stop: AbortSignal | undefined,
+): Promise<Database> {
+  const claim = await claimFolder(dataDir, stop);
   let postgres: EmbeddedPostgres | undefined;
   async function close(): Promise<void> {
     await removeConnection(dataDir);
@@ -51,7 +56,7 @@ async function openEmbedded(dataDir: string, processes: number): Promise<Databas
     await claim.release();
   }
   try {
-    postgres = await startEmbeddedPostgres(dataDir, { processes });
+    postgres = await startEmbeddedPostgres(dataDir, { processes }, stop);
     await noteConnection(dataDir, { databaseUrl: postgres.url });
     useEmbeddedDatabase(postgres.url);
     return { url: postgres.url, lost: postgres.exited, close };

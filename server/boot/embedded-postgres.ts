@@ -23,7 +23,11 @@ const databaseName = 'lode';
  * Starts the PostgreSQL that npm brings on the folder `pg` of the data folder, made when it is missing, and makes
  * the database in it. Only the holder of the claim may call this. Throws StartRefused when it cannot run.
  */
-export async function startEmbeddedPostgres(dataDir: string, use: PostgresUse): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  use: PostgresUse,
+  stop?: AbortSignal,
+): Promise<EmbeddedPostgres> {
   const base = resolve(dataDir);
   const binaries = await findPostgresBinaries();
   const account = choosePostgresAccount([binaries.postgres, base]);
@@ -36,7 +40,7 @@ export async function startEmbeddedPostgres(dataDir: string, use: PostgresUse): 
     const postmaster = spawnPostmaster(folder.path, port, settings, binaries, account);
     const server = `postgresql://${databaseUser}:${folder.password}@127.0.0.1:${port}`;
     try {
-      await makeDatabase(`${server}/postgres`, postmaster);
+      await makeDatabase(`${server}/postgres`, postmaster, stop);
       return { url: `${server}/${databaseName}`, exited: postmaster.exited, stop: () => postmaster.stop() };
     } catch (error) {
       await postmaster.stop();
@@ -64,8 +68,12 @@ function explain(error: unknown, postmaster: Postmaster, dataDir: string): unkno
 }
 
 /** Waits until PostgreSQL takes connections, however long it has to recover, and makes the database if it is missing. */
-async function makeDatabase(url: string, postmaster: Postmaster): Promise<void> {
-  const client = await connectWhenReady(url, postmaster);
+async function makeDatabase(
+  url: string,
+  postmaster: Postmaster,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  const client = await connectWhenReady(url, postmaster, stop);
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
     if (rowCount === 0) await client.query(`create database ${databaseName}`);
@@ -77,8 +85,13 @@ async function makeDatabase(url: string, postmaster: Postmaster): Promise<void> 
 const notReadyCodes = ['ECONNREFUSED', 'ECONNRESET', '57P03'];
 const progressMs = 10_000;
 
-async function connectWhenReady(url: string, postmaster: Postmaster): Promise<pg.Client> {
+async function connectWhenReady(
+  url: string,
+  postmaster: Postmaster,
+  stop: AbortSignal | undefined,
+): Promise<pg.Client> {
   for (let nextWord = Date.now() + progressMs; ; await pause(20)) {
+    stop?.throwIfAborted();
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

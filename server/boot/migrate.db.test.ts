@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { anEmptyDatabase, query } from '@/lib/testing/database';
 import { migrate } from './migrate';
@@ -77,4 +78,25 @@ test('a migration that fails leaves nothing of itself, and the next start goes o
   );
   expect(await query(url, tables)).toMatchObject([{ name: '_prisma_migrations' }, { name: 'one' }]);
   expect(await migrate(url, [first, mended])).toEqual(['2_broken']);
+});
+
+const waitingHere = `
+  select count(*)::int from pg_locks
+   where locktype = 'advisory' and not granted
+     and database = (select oid from pg_database where datname = current_database())`;
+
+test('a start that waits for another one’s migrations ends when it is told to stop', async () => {
+  const url = await anEmptyDatabase();
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query('select pg_advisory_lock(7272740001)');
+  const stop = new AbortController();
+
+  const waiting = migrate(url, readMigrations(), stop.signal);
+  const ended = expect(waiting).rejects.toThrow(/terminated/);
+  await expect.poll(() => query(url, waitingHere)).toEqual([{ count: 1 }]);
+  stop.abort();
+
+  await ended;
+  await other.end();
 });

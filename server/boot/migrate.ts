@@ -12,9 +12,16 @@ const lockKey = 7_272_740_001n;
  * Applies the migrations that the database lacks, the job queue's own with them, and tells their names. Replicas that start together do it one after
  * the other. Throws StartRefused, with nothing touched, when the database is not one that this Lode understands.
  */
-export async function migrate(url: string, migrations: Migration[] = readMigrations()): Promise<string[]> {
+export async function migrate(
+  url: string,
+  migrations: Migration[] = readMigrations(),
+  stop?: AbortSignal,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'lode-migrate' });
   await client.connect();
+  // What is under way is undone by PostgreSQL when the connection goes.
+  const leave = () => void client.end();
+  stop?.addEventListener('abort', leave);
   try {
     await takeLock(client);
     const pending = await listPending(client, migrations);
@@ -23,6 +30,7 @@ export async function migrate(url: string, migrations: Migration[] = readMigrati
     await runMigrations({ connectionString: url, maxPoolSize: 1 });
     return pending.map(({ name }) => name);
   } finally {
+    stop?.removeEventListener('abort', leave);
     await client.end();
   }
 }
