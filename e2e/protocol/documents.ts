@@ -96,6 +96,8 @@ export const SearchResponse = z.object({
   ),
 });
 
+export type SearchResponse = z.infer<typeof SearchResponse>;
+
 export const IdCompletions = z.object({ totalHits: z.int(), data: z.array(z.string()) });
 
 export const VersionCompletions = z.object({ data: z.array(z.string()) });

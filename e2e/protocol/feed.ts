@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { aWord, type Person, test as base } from '../fixtures';
-import { ServiceIndex } from './documents';
+import { aWord, expect, type Person, test as base } from '../fixtures';
+import { SearchResponse, ServiceIndex } from './documents';
 
 /** The addresses that clients take from the service index, as they are written there. */
 export type Feed = {
@@ -23,7 +23,20 @@ type Shared = {
   aKey: (person: Person, options: KeyOptions) => Promise<string>;
 };
 
-export const test = base.extend<object, Shared>({
+type Each = {
+  /** Asks the search resource, and expects an answer that clients can read. */
+  search: (parameters: Record<string, string>) => Promise<SearchResponse>;
+};
+
+export const test = base.extend<Each, Shared>({
+  search: async ({ request, feed }, use) => {
+    await use(async (params) => {
+      const response = await request.get(feed.search, { params });
+      expect(response.status(), await response.text()).toBe(200);
+      return SearchResponse.parse(await response.json());
+    });
+  },
+
   feed: [
     async ({}, use) => {
       const origin = process.env['LODE_E2E_URL'] ?? '';

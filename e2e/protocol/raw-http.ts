@@ -7,7 +7,6 @@ export type RawAnswer = {
   reason: string;
   /** By lower-case name; of several headers with one name, the last. */
   headers: ReadonlyMap<string, string>;
-  /** With the framing of a chunked body still in it. */
   body: Buffer;
 };
 
@@ -15,7 +14,7 @@ export type RawAnswer = {
 export type RawConnection = {
   /** Resolves when the bytes were handed to the system. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** The next answer: to the end of its Content-Length, or of the connection when it says no length. */
+  /** The next answer: as long as it says that it is, or to the end of the connection. */
   answer(): Promise<RawAnswer>;
   /** Whether the other side still listens. */
   isOpen(): boolean;
@@ -80,10 +79,7 @@ function readSocket(socket: Socket): Incoming {
 }
 
 async function readAnswer(incoming: Incoming): Promise<RawAnswer> {
-  const head = await readUntil(incoming, () => {
-    const end = incoming.bytes.indexOf('\r\n\r\n');
-    return end === -1 ? undefined : end + 4;
-  });
+  const head = await readUntil(incoming, () => endOf(incoming.bytes, '\r\n\r\n'));
   const [first = '', ...lines] = head.toString('latin1').trimEnd().split('\r\n');
   const [, protocol = '', status = '', reason = ''] = /^(\S+) (\d{3}) ?(.*)$/.exec(first) ?? [];
   const headers = new Map(
@@ -93,12 +89,34 @@ async function readAnswer(incoming: Incoming): Promise<RawAnswer> {
     }),
   );
 
-  const length = headers.get('content-length');
-  const body = await readUntil(incoming, () => {
+  const body =
+    headers.get('transfer-encoding') === 'chunked'
+      ? await readChunks(incoming)
+      : await readBody(incoming, headers.get('content-length'));
+  return { protocol, status: Number(status), reason, headers, body };
+}
+
+function readBody(incoming: Incoming, length: string | undefined): Promise<Buffer> {
+  return readUntil(incoming, () => {
     if (length === undefined) return incoming.ended ? incoming.bytes.length : undefined;
     return incoming.bytes.length >= Number(length) ? Number(length) : undefined;
   });
-  return { protocol, status: Number(status), reason, headers, body };
+}
+
+async function readChunks(incoming: Incoming): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const line = await readUntil(incoming, () => endOf(incoming.bytes, '\r\n'));
+    const size = parseInt(line.toString('latin1'), 16);
+    const chunk = await readUntil(incoming, () => (incoming.bytes.length >= size + 2 ? size + 2 : undefined));
+    if (size === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, size));
+  }
+}
+
+function endOf(bytes: Buffer, mark: string): number | undefined {
+  const at = bytes.indexOf(mark);
+  return at === -1 ? undefined : at + mark.length;
 }
 
 /** Takes as many bytes as the measure says, once it says a number. */
@@ -113,4 +131,16 @@ async function readUntil(incoming: Incoming, measure: () => number | undefined):
     if (incoming.ended) throw new Error('The connection ended before the answer did.');
     await incoming.changed();
   }
+}
+
+/** A body as it is framed when its length is not told, in chunks of odd sizes. */
+export function chunked(bytes: Buffer): Buffer {
+  const chunks: Buffer[] = [];
+  let at = 0;
+  for (let size = 7; at < bytes.length; size = size * 3 + 1) {
+    const chunk = bytes.subarray(at, at + size);
+    chunks.push(Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n'));
+    at += size;
+  }
+  return Buffer.concat([...chunks, Buffer.from('0\r\n\r\n')]);
 }
