@@ -34,6 +34,22 @@ test('a document is asked for once and then served in the encoding that each cli
   expect(zipped.headers.etag).not.toBe(plain.headers.etag);
 });
 
+test.each([10, 700, 20_000, 300_000])(
+  'a document of %d words in any script arrives byte for byte, compressed or not',
+  async (words) => {
+    const document = JSON.stringify({
+      words: Array.from({ length: words }, (_, at) => `größer 大きい 🎁 ${at}`),
+    });
+    const { ask } = await aFront(answering(kept, document));
+
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+      const { headers: told, body } = await ask(path, { headers });
+      const plain = told['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+      expect(plain.equals(Buffer.from(document))).toBe(true);
+    }
+  },
+);
+
 test('what leaves is revalidated by all, and tells nothing of what the handler told the front', async () => {
   const { ask } = await aFront(answering({ ...kept, 'x-nuget-warning': 'old', 'x-powered-by': 'Next.js' }));
 

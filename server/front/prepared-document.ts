@@ -15,7 +15,8 @@ import { requestIdPlace, withRequestId } from './request-id';
 /** One encoding of a document, ready to leave: each header list ends with a place for the request id. */
 type Representation = {
   etag: string | undefined;
-  body: Buffer;
+  /** As `sendable` makes it. */
+  body: Buffer | string;
   headers: string[];
   notModifiedHeaders: string[];
 };
@@ -74,7 +75,7 @@ export function sendDocument({ request, response, requestId }: Exchange, documen
   }
   response.writeHead(document.status, document.reason, withRequestId(ready.headers, requestId));
   if (method === 'HEAD') response.end();
-  else response.end(body);
+  else response.end(body, 'latin1');
 }
 
 function chooseRepresentation(document: PreparedDocument, acceptEncoding: string | string[] | undefined) {
@@ -99,8 +100,16 @@ function representation(
   ];
   return {
     etag,
-    body,
+    body: sendable(body),
     headers: [...headers, 'Content-Length', String(body.length), ...requestIdPlace],
     notModifiedHeaders: [...notModifiedHeaders(headers), ...requestIdPlace],
   };
+}
+
+/** Beyond this, copying a text costs more than is won. */
+const textLimitBytes = 16_000;
+
+/** Few bytes as a text with a character for each, which Node joins with the head into one piece to write. */
+function sendable(body: Buffer): Buffer | string {
+  return body.length <= textLimitBytes ? body.toString('latin1') : body;
 }
