@@ -27,6 +27,8 @@ export function createDownloads({ write, flushMilliseconds = 5_000 }: DownloadsO
   let failing = false;
   const timer = setInterval(() => void flush(), flushMilliseconds).unref();
 
+  const today = createDayMemo();
+
   function add(download: DownloadCount) {
     const key = `${download.versionKey}/${download.day}/${download.client}/${download.clientVersion}`;
     const known = counts.get(key);
@@ -66,8 +68,13 @@ export function createDownloads({ write, flushMilliseconds = 5_000 }: DownloadsO
 
   return {
     count({ versionKey, client, clientVersion }: CountedDownload): void {
-      const day = new Date().toISOString().slice(0, 10);
-      add({ versionKey, day, client, clientVersion: boundedVersion(client, clientVersion), count: 1 });
+      add({
+        versionKey,
+        day: today(Date.now()),
+        client,
+        clientVersion: boundedVersion(client, clientVersion),
+        count: 1,
+      });
     },
 
     /** Writes what was counted until now. Never fails: what could not be written is kept. */
@@ -80,6 +87,21 @@ export function createDownloads({ write, flushMilliseconds = 5_000 }: DownloadsO
       await flush();
       return [...counts.values()].reduce((sum, { count }) => sum + count, 0);
     },
+  };
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** Writes a day in UTC once, not with each download of it. */
+function createDayMemo(): (now: number) => string {
+  let begin = NaN;
+  let text = '';
+  return (now) => {
+    if (!(now >= begin && now < begin + dayMilliseconds)) {
+      begin = Math.floor(now / dayMilliseconds) * dayMilliseconds;
+      text = new Date(begin).toISOString().slice(0, 10);
+    }
+    return text;
   };
 }
 
