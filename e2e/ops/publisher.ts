@@ -16,18 +16,19 @@ export async function aPublisher(gallery: Gallery): Promise<Publisher> {
   const user = ['user', 'add', name, '--email', 'ann@gallery.test', '--password', 'correct horse battery'];
   await succeed(gallery, ...user);
   const key = await succeed(gallery, 'key', 'add', '--user', name, '--name', 'all', '--scope', 'push,unlist');
-  return {
-    name,
-    key,
-    async push(options) {
-      const bytes = await makeNupkg(options);
-      const response = await fetch(`${gallery.url}/api/v2/package`, {
-        method: 'PUT',
-        headers: { 'x-nuget-apikey': key },
-        body: new Uint8Array(bytes),
-      });
-      return { status: response.status, sentence: await response.text(), bytes };
-    },
+  return { name, key, push: publishTo(gallery, key) };
+}
+
+/** Pushes with a key that was made before, as when the gallery was started again. */
+export function publishTo({ url }: Gallery, key: string): Publisher['push'] {
+  return async (options) => {
+    const bytes = await makeNupkg(options);
+    const response = await fetch(`${url}/api/v2/package`, {
+      method: 'PUT',
+      headers: { 'x-nuget-apikey': key },
+      body: new Uint8Array(bytes),
+    });
+    return { status: response.status, sentence: await response.text(), bytes };
   };
 }
 

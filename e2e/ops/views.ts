@@ -54,9 +54,10 @@ export async function readNupkg(read: Read, id: string, version: string): Promis
   return found(status) ? body : undefined;
 }
 
+/** The page of a version that is not there shows another one. */
 async function hasPage(read: Read, id: string, version: string): Promise<boolean> {
   const { status, body } = await read(`/packages/${id}/${version}`);
-  return found(status) && Buffer.from(body).includes(version);
+  return found(status) && Buffer.from(body).includes(`<title>${id} ${version}`);
 }
 
 async function readJson<Document>(
