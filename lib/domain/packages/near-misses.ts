@@ -4,7 +4,7 @@ import { lowerId } from '@/lib/nuget/id';
 import { withoutNul } from './lexemes';
 import { sliceOf } from './slices';
 
-const limitMs = 300;
+const limitMs = 500;
 const similarity = 0.4;
 const longest = 100;
 

@@ -65,9 +65,9 @@ function splitPhrases({ text, quoted }: SearchTerm): Word[][] {
 /** Of several values of a field any may be found; of one value all words must be. */
 function readTextFields({ fields }: SearchQuery): Asked {
   const asked = [
-    textField(fields.id, weighted('A')),
+    textField(fields.id, markForm('id')),
     textField(fields.title, markForm('title')),
-    textField(fields.description, weighted('C'), isStopWord),
+    textField(fields.description, inDescription, isStopWord),
     textField(fields.summary, markForm('summary'), isStopWord),
   ];
   return {
@@ -114,10 +114,7 @@ const markForm =
   (value: string): string =>
     quoteLexeme(mark(kind, value));
 
-const weighted =
-  (weight: string): LexemeForm =>
-  (lexeme) =>
-    `${quoteLexeme(lexeme)}:${weight}`;
+const inDescription: LexemeForm = (lexeme) => `${quoteLexeme(lexeme)}:C`;
 
 const present = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
 

@@ -23,6 +23,7 @@ export function searchVector(version: SearchableVersion): string {
   const { id, title, tags, authors, summary, description } = version;
   const vector = createTextVector();
   vector.addText(id, { weight: 'A' });
+  vector.addText(id, { as: 'id' });
   vector.addText(title, { weight: 'B' });
   vector.addText(title === '' ? id : title, { as: 'title' });
   for (const tag of tags) vector.addText(tag, { weight: 'B' });

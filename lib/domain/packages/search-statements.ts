@@ -1,17 +1,53 @@
 import { Prisma } from '@/lib/db/generated/client';
 import type { SearchCondition } from './search-condition';
+import { sliceOf } from './slices';
 
-type Window = { skip: number; take: number; consideredAtMost: number };
+type Window = { skip: number; take: number };
 
 /**
- * The statement that ranks the most downloaded documents that match; the others follow by downloads. PostgreSQL itself
- * knows whether the words are so common that it is quicker to walk down from the most downloaded document. Somebody
- * who types an ID gets that package first, however little it is downloaded.
+ * What both statements give: the documents to show, and how many matches were seen on the way. These are all matches,
+ * or more than are considered.
+ */
+export type FoundDocuments = { keys: number[]; seen: number };
+
+/** How many matches are looked at: beyond, they are neither ranked nor counted one by one. */
+export const consideredAtMost = 1000;
+
+/** What a document must fulfil. */
+export function matchDocuments(
+  { required, lowerIds }: SearchCondition,
+  filter: { prerelease: boolean; semVer2: boolean },
+): Prisma.Sql {
+  const conditions = [Prisma.sql`slices & ${sliceOf(filter)}::int2 <> 0`];
+  if (required !== undefined) conditions.push(Prisma.sql`words @@ ${required}::tsquery`);
+  if (lowerIds.length > 0) conditions.push(Prisma.sql`"lowerId" = any(${lowerIds}::text[])`);
+  return Prisma.join(conditions, ' and ');
+}
+
+/** All documents that match, the most downloaded or the latest pushed first. */
+export function listDocuments(
+  matches: Prisma.Sql,
+  order: 'downloads' | 'updated',
+  { skip, take }: Window,
+): Prisma.Sql {
+  const by =
+    order === 'updated' ? Prisma.sql`"versionKey" desc` : Prisma.sql`popularity desc, "versionKey" desc`;
+  return Prisma.sql`
+    select array(select "versionKey" from "SearchDocument" where ${matches}
+                 order by ${by} offset ${skip} limit ${take}) as keys,
+           (select count(*) from (select from "SearchDocument" where ${matches}
+                                  limit ${consideredAtMost + 1}) as considered)::int as seen`;
+}
+
+/**
+ * The most downloaded documents that match by their rank; the others follow by downloads. PostgreSQL itself knows
+ * whether the words are so common that it is quicker to walk down from the most downloaded document. Whoever types an
+ * ID gets that package first, however little it is downloaded.
  */
 export function rankDocuments(
   matches: Prisma.Sql,
   condition: SearchCondition,
-  { skip, take, consideredAtMost }: Window,
+  { skip, take }: Window,
 ): Prisma.Sql {
   const id = condition.typedId ?? '';
   return Prisma.sql`
@@ -34,7 +70,10 @@ export function rankDocuments(
 
 const isDivided = (id: string) => /[._-]/.test(id);
 
-/** In floating point throughout, for decimals are slow: the rank of the words, times what downloads count, times what a typed ID counts; the longer the ID the less. */
+/**
+ * The rank of the words, times what downloads count, times what a typed ID counts; the longer the ID the less. In
+ * floating point throughout, for decimals are slow.
+ */
 function scoreOf({ ranked = '', whole }: SearchCondition, id: string): Prisma.Sql {
   const rank = (query: string) => Prisma.sql`ts_rank(${weights}::float4[], words, ${query}::tsquery)`;
   const words =
