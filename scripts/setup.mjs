@@ -65,10 +65,12 @@ export const needs = {
  * Brings the folder up to date for a command: packages, generated code, programs, pages. Quick when nothing changed.
  * Ends the process with a sentence when a step fails.
  * @param {StampedWork[]} works
+ * @param {() => Promise<void>} [beforeWork] may still refuse, when there is anything to do
  */
-export async function setUp(works) {
+export async function setUp(works, beforeWork) {
   try {
     if (isInstalled() && works.every(isDone)) return;
+    await beforeWork?.();
     await withSetupLock(async () => {
       if (!isInstalled()) await install();
       for (const work of works) if (!isDone(work)) await doStamped(work);
