@@ -1,6 +1,10 @@
 import { startGallery } from './gallery';
 
-export const admin = { name: 'gallery-admin', email: 'gallery-admin@gallery.test', password: 'correct horse battery' };
+export const admin = {
+  name: 'gallery-admin',
+  email: 'gallery-admin@gallery.test',
+  password: 'correct horse battery',
+};
 
 /** One gallery, with an administrator, for all tests but those under `ops`; its address is in LODE_E2E_URL. */
 export default async function setUp(): Promise<() => Promise<void>> {

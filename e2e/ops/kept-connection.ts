@@ -16,7 +16,7 @@ export type KeptConnection = {
   close(): void;
 };
 
-export function keepConnection(origin: string): KeptConnection {
+function keepConnection(origin: string): KeptConnection {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const send: KeptConnection['send'] = (method, path, headers = {}, body) =>
     new Promise((resolve, reject) => {

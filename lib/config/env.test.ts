@@ -30,10 +30,7 @@ test.each([
     'GALLERY_URL must be an origin: scheme, host and port, without a path, but is "https://example.com/nuget".',
   ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent, but is "loud".'],
-  [
-    { TLS_CERT_FILE: 'cert.pem' },
-    'TLS_CERT_FILE goes together with TLS_KEY_FILE: set both or none.',
-  ],
+  [{ TLS_CERT_FILE: 'cert.pem' }, 'TLS_CERT_FILE goes together with TLS_KEY_FILE: set both or none.'],
   [{ AUTH_SECRET: 'short' }, 'AUTH_SECRET must have at least 32 characters.'],
   [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL must begin with postgresql://.'],
 ])('%j is refused by a sentence, without a secret in it', (variables, sentence) => {

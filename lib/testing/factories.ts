@@ -32,7 +32,13 @@ export async function anApiKey(
   user: TestUser,
   { actions = ['push', 'unlist'] as ApiKeyAction[], globs = ['*'], days = 30 } = {},
 ): Promise<string> {
-  const { secret } = await createApiKey(user.actor, { name: 'test', ownerKey: user.key, actions, globs, days });
+  const { secret } = await createApiKey(user.actor, {
+    name: 'test',
+    ownerKey: user.key,
+    actions,
+    globs,
+    days,
+  });
   return secret;
 }
 

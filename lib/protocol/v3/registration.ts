@@ -36,7 +36,12 @@ function externalPage(page: RegistrationPage, { links, hive, lowerId }: Registra
   };
 }
 
-function inlinedPage(page: RegistrationPage, leaves: RegisteredVersion[], view: RegistrationView, url: string) {
+function inlinedPage(
+  page: RegistrationPage,
+  leaves: RegisteredVersion[],
+  view: RegistrationView,
+  url: string,
+) {
   return {
     '@id': `${url}#page/${page.lower.toLowerCase()}/${page.upper.toLowerCase()}`,
     '@type': 'catalog:CatalogPage',
@@ -84,7 +89,9 @@ function catalogEntry(version: RegisteredVersion, view: RegistrationView) {
     '@id': links.registrationLeaf(hive, lowerId, version.lowerVersion),
     '@type': 'PackageDetails',
     authors: version.authors,
-    ...(groups.length > 0 && { dependencyGroups: groups.map((group) => dependencyGroup(group, version, view)) }),
+    ...(groups.length > 0 && {
+      dependencyGroups: groups.map((group) => dependencyGroup(group, version, view)),
+    }),
     description: version.description,
     iconUrl: iconUrl(version, view),
     id: version.id,
