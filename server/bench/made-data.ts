@@ -4,7 +4,7 @@ import { system } from '@/lib/domain/actor';
 import { createApiKeyFor } from '@/lib/domain/api-keys/create';
 import { push } from '@/lib/domain/packages/push';
 import { withGallery } from '../cli/gallery';
-import { makePackage } from './made-package';
+import { type MadePackage, makePackage } from './made-package';
 import { addVersions } from './many-versions';
 import { wordsOf } from './words';
 
@@ -19,10 +19,11 @@ export const packageIds = {
 
 export const ordinaryPackages = 300;
 
-const ordinaryBytes = 3_000;
 export const smallBytes = 20_000;
 const largeBytes = 2_000_000;
 
+const standard = { version: '1.0.0', sizeBytes: 3_000 };
+const pushersAtOnce = 4;
 const limitBytes = 10_000_000;
 
 /** Fills the empty gallery, beside its running server. Gives the secret of an API key that may push and unlist. */
@@ -33,10 +34,7 @@ export async function makeData(): Promise<string> {
       email: 'bench@example.test',
       admin: false,
     });
-    for (const made of listPackages()) {
-      const nupkg = await makePackage({ sizeBytes: ordinaryBytes, version: '1.0.0', ...made });
-      await push(system, bytesOf(nupkg), { limitBytes, ownerKey });
-    }
+    await pushAll(ownerKey);
     await addVersions(packageIds.fewVersions, 4);
     await addVersions(packageIds.thousandVersions, 999);
     await addVersions(packageIds.tenThousandVersions, 9_999);
@@ -53,22 +51,35 @@ export async function makeData(): Promise<string> {
   });
 }
 
-function listPackages() {
+async function pushAll(ownerKey: number): Promise<void> {
+  const waiting = listPackages().values();
+  async function pushWaiting(): Promise<void> {
+    for (const made of waiting) {
+      await push(system, bytesOf(await makePackage(made)), { limitBytes, ownerKey });
+    }
+  }
+  await Promise.all(Array.from({ length: pushersAtOnce }, pushWaiting));
+}
+
+function listPackages(): MadePackage[] {
   const ordinary = Array.from({ length: ordinaryPackages }, (_, number) => ({
+    ...standard,
     id: `Bench.Ordinary${number}`,
     description: wordsOf(number, 20),
     tags: wordsOf(number + 5, 3),
     dependencies: number % 3 === 0 ? [packageIds.small, packageIds.fewVersions] : [packageIds.small],
   }));
+  const { fewVersions, thousandVersions, tenThousandVersions, small, large } = packageIds;
   return [
     ...ordinary,
-    ...[packageIds.fewVersions, packageIds.thousandVersions, packageIds.tenThousandVersions].map((id) => ({
+    ...[fewVersions, thousandVersions, tenThousandVersions].map((id) => ({
+      ...standard,
       id,
       description: wordsOf(1, 20),
-      dependencies: [packageIds.small],
+      dependencies: [small],
     })),
-    { id: packageIds.small, description: wordsOf(2, 20), sizeBytes: smallBytes },
-    { id: packageIds.large, description: wordsOf(3, 20), sizeBytes: largeBytes },
+    { ...standard, id: small, description: wordsOf(2, 20), sizeBytes: smallBytes },
+    { ...standard, id: large, description: wordsOf(3, 20), sizeBytes: largeBytes },
   ];
 }
 

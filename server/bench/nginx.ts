@@ -12,6 +12,7 @@ export type Nginx = {
   stop(): Promise<void>;
 };
 
+const program = 'nginx';
 const patienceMs = 10_000;
 
 /**
@@ -19,14 +20,14 @@ const patienceMs = 10_000;
  * when none is installed.
  */
 export async function startNginx(folder: string, answers: readonly Answer[]): Promise<Nginx | undefined> {
-  if (!isInstalled('nginx')) return undefined;
+  if (!isInstalled(program)) return undefined;
   const prefix = join(folder, 'nginx');
   await mkdir(prefix);
   await Promise.all(answers.map(({ body }, number) => writeFile(join(prefix, String(number)), body)));
   const port = await findFreePort();
   await writeFile(join(prefix, 'nginx.conf'), configuration(port, answers));
 
-  const child = spawn('nginx', ['-p', prefix, '-c', 'nginx.conf', '-e', 'stderr'], {
+  const child = spawn(program, ['-p', prefix, '-c', 'nginx.conf', '-e', 'stderr'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

@@ -11,7 +11,7 @@ import { ask, askJson, askWell } from './request';
 import { findRegistrationPage, findResources, type Resources } from './resources';
 import { rowOf } from './work';
 
-const SearchAnswer = z.object({ data: z.array(z.object({ id: z.string(), version: z.string() })).min(1) });
+const SearchAnswer = z.object({ data: z.array(z.object({ id: z.string(), version: z.string() })) });
 
 const wantedNupkgBytes = 20_000;
 const hitsLookedAt = 20;
@@ -85,7 +85,7 @@ async function chooseHit(resources: Resources, hits: readonly Hit[]): Promise<{ 
     }),
   );
   const [nearest] = weighed.toSorted((one, other) => one.distance - other.distance);
-  if (nearest === undefined) throw new Error('Search finds no package here.');
+  if (nearest === undefined) throw new Error('Its search finds no package, so there is nothing to measure.');
   return nearest;
 }
 
