@@ -124,7 +124,7 @@ function install() {
 }
 
 async function bundlePrograms() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   for (const [name, source] of Object.entries(programs)) {
     if (!existsSync(source)) continue;
     try {
@@ -145,4 +145,6 @@ async function bundlePrograms() {
       throw new ProgramFailed(`Building ${source} failed.`);
     }
   }
+  // Its service would go on beside the server.
+  await stop();
 }
