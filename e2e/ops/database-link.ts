@@ -3,8 +3,8 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A line to a database on which single connections can be held up: their bytes stay where they are. */
 export type DatabaseLink = {
   url: string;
-  /** Holds up the connections of this application name, and tells how many they are. */
-  freeze(applicationName: string): number;
+  /** Holds each connection of this application name up behind the next word from the database; tells how many. */
+  freeze(applicationName: string): Promise<number>;
   thaw(): void;
   close(): void;
 };
@@ -46,10 +46,10 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
 
   return {
     url: Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${linkPort}` }).href,
-    freeze(applicationName) {
-      frozenName = applicationName;
+    async freeze(applicationName) {
       const held = [...pairs].filter((pair) => pair.applicationName === applicationName);
-      held.forEach(hold);
+      await Promise.all(held.map(holdAfterNextWord));
+      frozenName = applicationName;
       return held.length;
     },
     thaw() {
@@ -67,6 +67,16 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
       }
     },
   };
+}
+
+function holdAfterNextWord(pair: Pair): Promise<void> {
+  return new Promise((resolve) => {
+    pair.far.once('data', () => {
+      hold(pair);
+      resolve();
+    });
+    pair.far.once('close', () => resolve());
+  });
 }
 
 function hold({ near, far }: Pair): void {

@@ -20,10 +20,11 @@ test('a process whose listening connection is cut shows nothing that is older th
 }) => {
   const gallery = await start({ env: { WEB_PROCESSES: '2' } });
   const connections = await reachTwoProcesses(gallery.url);
-  const pushes = await pushWhileDeaf(gallery, connections, effort(50), async () => {
-    await expect.poll(() => cutListeners(gallery)).toBe(2);
-    return () => undefined;
-  });
+  const deafen = () => expect.poll(() => cutListeners(gallery)).toBe(2);
+  const { key } = await aPublisher(gallery);
+  let pushes = 0;
+
+  while (pushes < effort(50)) await pushWhileDeaf(connections, key, pushes++, deafen);
 
   for (const { read } of connections) expect(await readVersions(read, id)).toHaveLength(pushes);
 });
@@ -36,10 +37,18 @@ test('a process whose listening connection is frozen shows nothing that is older
   try {
     const gallery = await start({ env: { WEB_PROCESSES: '2', DATABASE_URL: link.url } });
     const connections = await reachTwoProcesses(gallery.url);
-    const pushes = await pushWhileDeaf(gallery, connections, effort(20), async () => {
-      await expect.poll(() => link.freeze(listener)).toBe(2);
-      return link.thaw;
-    });
+    const deafen = () => expect.poll(() => link.freeze(listener)).toBe(2);
+    const { key } = await aPublisher(gallery);
+    let pushes = 0;
+    let oldest = 0;
+
+    // On a machine so busy that a push takes two seconds, none of the first rounds shows anything old.
+    while (pushes < effort(20) || (oldest === 0 && pushes < 20)) {
+      oldest = Math.max(oldest, await pushWhileDeaf(connections, key, pushes++, deafen));
+      link.thaw();
+    }
+    test.info().annotations.push({ type: 'oldest answer in ms', description: String(oldest) });
+    expect(oldest).toBeGreaterThan(0);
 
     for (const { read } of connections) expect(await readVersions(read, id)).toHaveLength(pushes);
     await gallery.stop();
@@ -50,39 +59,30 @@ test('a process whose listening connection is frozen shows nothing that is older
 });
 
 /**
- * Pushes through one process while the other is deaf and is asked without a pause, and holds each of its answers to
- * what was pushed two seconds before the question. Gives the number of pushes.
+ * Pushes through one process while the other is deaf, and asks that one until it shows the new version: each answer
+ * must hold what was pushed two seconds before it was asked for. Gives how late the last old answer was asked for.
  */
 async function pushWhileDeaf(
-  gallery: Gallery,
-  [near, far]: [KeptConnection, KeptConnection],
-  rounds: number,
-  deafen: () => Promise<() => void>,
+  [near, far]: readonly [KeptConnection, KeptConnection],
+  key: string,
+  pushes: number,
+  deafen: () => Promise<void>,
 ): Promise<number> {
-  const { key } = await aPublisher(gallery);
-  const pushedAt: number[] = [];
-  const ages: number[] = [];
+  const nupkg = await makeNupkg({ id, version: `1.${pushes}.0` });
+  await expect.poll(async () => (await readVersions(far.read, id)).length).toBe(pushes);
+  await deafen();
+  const { status } = await near.send('PUT', '/api/v2/package', { 'x-nuget-apikey': key }, nupkg);
+  expect(status).toBe(201);
+  const pushedAt = Date.now();
 
-  for (let round = 0; round < rounds; round++) {
-    const nupkg = await makeNupkg({ id, version: `1.${round}.0` });
-    await readVersions(far.read, id);
-    const hearAgain = await deafen();
-    const { status } = await near.send('PUT', '/api/v2/package', { 'x-nuget-apikey': key }, nupkg);
-    expect(status).toBe(201);
-    pushedAt.push(Date.now());
-
-    for (;;) {
-      const askedAt = Date.now();
-      const seen = (await readVersions(far.read, id)).length;
-      const due = pushedAt.filter((time) => time < askedAt - oldestMs).length;
-      expect(seen).toBeGreaterThanOrEqual(due);
-      if (seen === pushedAt.length) break;
-      ages.push(askedAt - (pushedAt.at(-1) ?? 0));
-    }
-    hearAgain();
+  for (let oldest = 0; ;) {
+    const age = Date.now() - pushedAt;
+    const seen = (await readVersions(far.read, id)).length;
+    if (seen > pushes) return oldest;
+    expect(age, 'An old answer').toBeLessThanOrEqual(oldestMs);
+    expect(seen).toBe(pushes);
+    oldest = age;
   }
-  test.info().annotations.push({ type: 'oldest answer in ms', description: String(Math.max(0, ...ages)) });
-  return pushedAt.length;
 }
 
 /** Ends the connections on which processes listen, and tells how many they were. */
