@@ -18,6 +18,7 @@ export const checks = [
   },
   { name: 'format', commands: [['node_modules/prettier/bin/prettier.cjs', '--check', '.']] },
   { name: 'unused code', commands: [['node_modules/knip/bin/knip.js']] },
+  { name: 'claims', commands: [['scripts/trace.mjs']] },
 ];
 
 /**
