@@ -31,7 +31,8 @@ export default defineConfig({
     { name: 'protocol', testDir: 'e2e/protocol' },
     // What the .NET SDK does with a gallery; without it, they are skipped.
     { name: 'clients', testDir: 'e2e/clients', timeout: 240_000 },
-    { name: 'pages', testDir: 'e2e', testIgnore: ['clients/**', 'ops/**', 'protocol/**'] },
+    // What people do in a browser.
+    { name: 'pages', testDir: 'e2e/pages' },
   ],
 });
 

@@ -62,6 +62,15 @@ test(`no file has more than ${longest} lines`, () => {
   expect(long).toEqual([]);
 });
 
+test('every test of a running gallery lies in the folder of a project that runs it', () => {
+  const config = readFileSync('playwright.config.ts', 'utf8');
+  const folders = [...config.matchAll(/testDir: '(e2e\/\w+)'/g)].map(([, folder]) => folder);
+  const astray = sourceFiles('e2e')
+    .filter((file) => file.endsWith('.spec.ts'))
+    .filter((file) => !folders.some((folder) => file.startsWith(`${folder}/`)));
+  expect(astray).toEqual([]);
+});
+
 test('imports count in every form that loads a file', () => {
   const text = `
     import { one } from './one';
