@@ -38,6 +38,7 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
     count: notes.count,
     purges,
     logRequests: settings.LOG_REQUESTS,
+    pages: { dev },
     maxBodyBytes: Math.max(settings.MAX_PACKAGE_MB, heardMebibytes) * mebibyte,
   });
   purges.start({ purge: front.purge, clear: front.clear });
