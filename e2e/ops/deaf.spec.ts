@@ -18,6 +18,7 @@ const oldestMs = 2_000;
 test('a process whose listening connection is cut shows nothing that is older than two seconds', async ({
   start,
 }) => {
+  test.setTimeout(120_000 + effort(50) * 10_000);
   const gallery = await start({ env: { WEB_PROCESSES: '2' } });
   const connections = await reachTwoProcesses(gallery.url);
   const deafen = () => expect.poll(() => cutListeners(gallery)).toBe(2);
@@ -32,6 +33,7 @@ test('a process whose listening connection is cut shows nothing that is older th
 test('a process whose listening connection is frozen shows nothing that is older than two seconds', async ({
   start,
 }) => {
+  test.setTimeout(180_000 + effort(20) * 15_000);
   const postgres = await startThrowAwayPostgres('ops', 2);
   const link = await linkDatabase(postgres.url);
   try {

@@ -10,10 +10,10 @@ export const complete: Views = { list: true, registration: true, search: true, p
 export const absent: Views = { list: false, registration: false, search: false, page: false };
 
 const List = z.object({ versions: z.array(z.string()) });
+type Entry = z.infer<typeof Entry>;
 const Entry = z.object({ version: z.string(), listed: z.boolean() });
-const Registration = z.object({
-  items: z.array(z.object({ items: z.array(z.object({ catalogEntry: Entry })) })),
-});
+const Page = z.object({ '@id': z.url(), items: z.array(z.object({ catalogEntry: Entry })).optional() });
+const Registration = z.object({ items: z.array(Page) });
 const Search = z.object({
   data: z.array(z.object({ versions: z.array(z.object({ version: z.string() })) })),
 });
@@ -34,11 +34,16 @@ export async function readVersions(read: Read, id: string): Promise<string[]> {
   return list?.versions ?? [];
 }
 
-/** What the registration says of each version; of a package with fewer than 64. */
-export async function readEntries(read: Read, id: string): Promise<z.infer<typeof Entry>[]> {
+/** What the registration says of each version, pages outside its index included. */
+export async function readEntries(read: Read, id: string): Promise<Entry[]> {
   const path = `/v3/registration/semver1/${id.toLowerCase()}/index.json`;
   const registration = await readJson(read, path, Registration);
-  return (registration?.items ?? []).flatMap(({ items }) => items.map(({ catalogEntry }) => catalogEntry));
+  const pages = await Promise.all(
+    (registration?.items ?? []).map(async (page) =>
+      page.items === undefined ? readJson(read, new URL(page['@id']).pathname, Page) : page,
+    ),
+  );
+  return pages.flatMap((page) => page?.items ?? []).map(({ catalogEntry }) => catalogEntry);
 }
 
 /** The versions that search shows, which are the listed ones. */
