@@ -5,7 +5,7 @@ import { withoutNul } from './lexemes';
 import { sliceOf } from './slices';
 
 const limitMs = 500;
-const similarity = 0.4;
+const similarity = 0.5;
 const longest = 100;
 
 /**

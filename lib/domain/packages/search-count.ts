@@ -21,7 +21,7 @@ export async function countDocuments(matches: Prisma.Sql): Promise<number> {
       group by size.documents
     ),
     counted as (
-      select case when estimate > ${2 * countedExactly} then ${countedExactly + 1} else (
+      select case when estimate > ${1.5 * countedExactly} then ${countedExactly + 1} else (
         select count(*) from (select from "SearchDocument" where ${matches}
                               limit ${countedExactly + 1}) as document
       ) end as least
