@@ -21,6 +21,7 @@ import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
 import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
+import { inTurns } from './turns';
 
 export type Download = DownloadClient & { versionKey: number };
 
@@ -192,7 +193,7 @@ export function createFront(options: FrontOptions) {
 
   return {
     /** Answers a request: a listener for the server's `request`. */
-    handle: (request: IncomingMessage, response: ServerResponse): void => handle(request, response),
+    handle: inTurns((request, response) => handle(request, response)),
 
     /** The same for the server's `checkContinue`: a refusal comes before the client sends its body. */
     handleExpectation: (request: IncomingMessage, response: ServerResponse): void =>

@@ -91,3 +91,23 @@ test('what is not HTTP is refused by a sentence', async () => {
 
   expect(await talk(port, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 The request is not HTTP\.\r\n/);
 });
+
+test('requests sent in one go are answered in their order, kept answers and others alike', async () => {
+  const { port, ask } = await aFront((request, response) => {
+    const kept = request.url?.startsWith('/v3/kept') === true;
+    response.writeHead(200, kept ? { 'surrogate-control': 'max-age=60' } : {}).end(`[${request.url}]`);
+  });
+  await ask('/v3/kept');
+
+  const requests = ['/v3/fresh/1', '/v3/kept', '/v3/fresh/2', '/v3/kept']
+    .map((path) => `GET ${path} HTTP/1.1\r\nHost: gallery.test\r\n\r\n`)
+    .join('');
+  const answer = await talk(
+    port,
+    `${requests}GET /v3/last HTTP/1.1\r\nHost: gallery.test\r\nConnection: close\r\n\r\n`,
+  );
+
+  expect(answer.match(/\[[^\]]+\]/g)).toEqual(
+    ['/v3/fresh/1', '/v3/kept', '/v3/fresh/2', '/v3/kept', '/v3/last'].map((path) => `[${path}]`),
+  );
+});
