@@ -12,12 +12,10 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  retries: 1,
   workers: 2,
   timeout: 60_000,
   use: {
     baseURL: process.env['LODE_E2E_URL'],
-    trace: 'on-first-retry',
     launchOptions: {
       ...(browser.path !== undefined && { executablePath: browser.path }),
       chromiumSandbox: false,
