@@ -12,11 +12,14 @@ import { type DrainLimits, finishAnswer } from './finish';
 import { forbidsTransforming, isHtml, type Leaving, leavingHeaders } from './leaving-headers';
 import { type ObjectAnswer, objectAnswer } from './object-answer';
 import { isSending } from './request-body';
+import { refusesMethod } from './wrong-method';
 
 export type Departure = {
   leaving: Leaving;
   limits: DrainLimits;
   sendObject(exchange: Exchange, answer: ObjectAnswer): void;
+  /** The application does not take the request's method at this address. */
+  refuseMethod(exchange: Exchange): void;
   /** The application failed before anything left. */
   fail(exchange: Exchange): void;
 };
@@ -31,6 +34,7 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   let held: Buffer[] | undefined;
   let encoder: Gzip | BrotliCompress | undefined;
   let object: ObjectAnswer | undefined;
+  let methodRefused = false;
 
   response.on('drain', () => {
     // With an encoder between them, only its own room counts.
@@ -42,14 +46,15 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
     head(given) {
       head = given;
       object = objectAnswer(given, departure.leaving);
-      if (object) return;
+      methodRefused = refusesMethod(given);
+      if (object || methodRefused) return;
       // An early answer waits until it is whole, so that its length tells the client where it ends.
       if (isSending(exchange)) held = [];
       else begin(given, chooseEncoding(exchange, given));
     },
 
     write(chunk) {
-      if (object || response.destroyed || (!held && request.method === 'HEAD')) return true;
+      if (object || methodRefused || response.destroyed || (!held && request.method === 'HEAD')) return true;
       if (!held) return (encoder ?? response).write(chunk);
       held.push(chunk);
       return true;
@@ -57,6 +62,7 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
 
     end() {
       if (object) departure.sendObject(exchange, object);
+      else if (methodRefused) departure.refuseMethod(exchange);
       else if (held && head) endHeld(head, Buffer.concat(held));
       else if (encoder) encoder.end();
       else finishAnswer(exchange, departure.limits);

@@ -94,6 +94,40 @@ test('an address that is too long and a method that nobody uses are refused by a
   expect(refused.headers.allow).toContain('GET');
 });
 
+test.each(['GET', 'PUT'])(
+  'a method that an address does not take is refused by a sentence [check 105] (%s)',
+  async (method) => {
+    const { ask, asked } = await aFront((request, response) => {
+      if (request.method === 'OPTIONS') response.writeHead(204, { allow: 'DELETE, OPTIONS' });
+      else response.writeHead(405);
+      response.end();
+    });
+
+    const answer = await ask(path, { method, ...(method === 'PUT' && { body: 'x'.repeat(100_000) }) });
+
+    expect(answer).toMatchObject({ status: 405, reason: 'This address takes only DELETE, OPTIONS.' });
+    expect(answer.headers.allow).toBe('DELETE, OPTIONS');
+    expect(answer.body.toString()).toBe('This address takes only DELETE, OPTIONS.\n');
+    expect(asked.at(-1)).toMatchObject({ method: 'OPTIONS', url: path });
+  },
+);
+
+test('an answer that never comes is a failure for all who wait, and the next who asks begins anew', async () => {
+  let silent = true;
+  const { ask } = await aFront(
+    (_request, response) => {
+      if (!silent) response.end('[]');
+    },
+    { patienceMs: 200 },
+  );
+
+  const answers = await Promise.all([ask(path), ask(path)]);
+  silent = false;
+
+  expect(answers.map(({ status }) => status)).toEqual([500, 500]);
+  expect((await ask(path)).body.toString()).toBe('[]');
+});
+
 test('an application hears that its client went away', async () => {
   let closed = 0;
   let began = false;

@@ -22,6 +22,7 @@ import { findFault, originForm } from './request-target';
 import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
 import { inTurns } from './turns';
+import { methodRefusal } from './wrong-method';
 
 export type Download = DownloadClient & { versionKey: number };
 
@@ -42,6 +43,8 @@ export type FrontOptions = {
   maxBodyBytes: number;
   /** What pages may do beyond the usual. */
   pages?: Partial<PageRules>;
+  /** How long the application may think about an answer that others wait for. */
+  patienceMs?: number;
   /** Memory for kept answers. */
   storeBytes?: number;
   /** Memory for the bytes of small objects. */
@@ -69,8 +72,11 @@ export function createFront(options: FrontOptions) {
   const nextRequestId = createRequestIds();
   const keys = createKeyMemo();
   const cache = createGatewayCache(options.storeBytes ?? 64 * mebibyte, everybody);
-  const sharedAnswers = createSharedAnswers(next, cache, (error, key, requestId) =>
-    logFailure({ requestId, method: 'GET' }, key.url, error),
+  const sharedAnswers = createSharedAnswers(
+    next,
+    cache,
+    (error, key, requestId) => logFailure({ requestId, method: 'GET' }, key.url, error),
+    options.patienceMs,
   );
   const objects = createObjectSender({
     storage,
@@ -145,9 +151,9 @@ export function createFront(options: FrontOptions) {
     const { led, outcome } = await sharedAnswers.wait(key, vouch(exchange));
     if (exchange.response.destroyed) return;
     if ('shared' in outcome) sendShared(exchange, outcome.shared);
-    else if (!led) pass(exchange, target);
-    else if ('alone' in outcome) sendAlone(exchange, outcome.alone);
-    else refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+    else if ('failed' in outcome) refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+    else if (led) sendAlone(exchange, target, outcome.alone);
+    else pass(exchange, target);
   }
 
   function sendShared(exchange: Exchange, shared: SharedAnswer): void {
@@ -155,8 +161,8 @@ export function createFront(options: FrontOptions) {
     else objects.send(exchange, shared.object);
   }
 
-  function sendAlone(exchange: Exchange, answer: CapturedAnswer): void {
-    const outlet = createClientOutlet(exchange, departureOf(exchange), () => undefined);
+  function sendAlone(exchange: Exchange, target: string, answer: CapturedAnswer): void {
+    const outlet = createClientOutlet(exchange, departureOf(exchange, target), () => undefined);
     outlet.head(answer);
     outlet.write(answer.body);
     outlet.end();
@@ -165,15 +171,23 @@ export function createFront(options: FrontOptions) {
   function pass(exchange: Exchange, target: string): void {
     counts.passed++;
     exchange.pagePolicy = pagePolicy(createNonce(), pageRules);
-    passOn(exchange, target, next, vouch(exchange), departureOf(exchange));
+    passOn(exchange, target, next, vouch(exchange), departureOf(exchange, target));
   }
 
-  function departureOf({ personal, pagePolicy }: Exchange): Departure {
+  function departureOf(exchange: Exchange, target: string): Departure {
+    const { personal, pagePolicy, requestId } = exchange;
+    const fail = () => refuse(exchange, ourFailure(requestId), secure, limits);
     return {
       leaving: { personal, pagePolicy, secure },
       limits,
       sendObject: objects.send,
-      fail: (exchange) => refuse(exchange, ourFailure(exchange.requestId), secure, limits),
+      refuseMethod() {
+        methodRefusal(next, target, vouch(exchange)).then(
+          (refusal) => refuse(exchange, refusal, secure, limits),
+          fail,
+        );
+      },
+      fail,
     };
   }
 

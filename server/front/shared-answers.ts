@@ -13,6 +13,7 @@ export function createSharedAnswers(
   application: Application,
   cache: GatewayCache,
   onFailure: (error: unknown, key: CacheKey, requestId: string) => void,
+  patienceMs = 60_000,
 ) {
   const flights = createFlights<Outcome>(cache.epoch);
 
@@ -20,18 +21,27 @@ export function createSharedAnswers(
   async function ask(key: CacheKey, vouched: Vouched): Promise<Outcome> {
     const begun = { at: Date.now(), epoch: cache.epoch() };
     const { outlet, answer } = createCapture();
+    const fail = (error: unknown) => onFailure(error, key, vouched.requestId);
+    let late: NodeJS.Timeout | undefined;
     try {
-      askApplication(
+      const response = askApplication(
         application,
         { method: 'GET', url: key.url, headers: neutralHeaders(vouched) },
         outlet,
-        (error) => onFailure(error, key, vouched.requestId),
+        fail,
       );
+      late = setTimeout(() => {
+        const error = new Error(`No answer came within ${patienceMs} ms.`);
+        fail(error);
+        response.destroy(error);
+      }, patienceMs);
       const captured = await answer;
       const shared = await cache.share(key, captured, begun);
       return shared ? { shared } : { alone: captured };
     } catch {
       return { failed: true };
+    } finally {
+      clearTimeout(late);
     }
   }
 
