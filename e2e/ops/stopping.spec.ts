@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { makeNupkg } from '../../lib/testing/nupkg';
-import { findFreePort, type Gallery, whenSaid } from '../gallery';
+import { findFreePort, type Gallery, startProgram, whenSaid } from '../gallery';
 import { expect, processesOf, test } from './fixtures';
 
 test('a server that is told to stop ends in order and leaves nothing running', async ({ start }) => {
@@ -33,6 +33,22 @@ test('a start that is told to stop, at whatever moment, leaves nothing running',
     const words = `after ${Math.round(delayMs)} ms: ${said()}`;
     // Before the first line of ours has run, the signal ends the process as it ends any other.
     expect([0, null], words).toContain(code);
+    expect(processesOf(dataDir), words).toEqual([]);
+  }
+});
+
+test('an operator’s command that is told to stop, at whatever moment, leaves nothing running', async ({
+  dataDir,
+}) => {
+  for (let round = 0; round < 6; round++) {
+    const { child, ended, said } = startProgram('dist/cli.mjs', ['search', 'rebuild'], { DATA_DIR: dataDir });
+    const delayMs = 100 + Math.random() * 2_500;
+    const timer = setTimeout(() => child.kill('SIGINT'), delayMs);
+    const { code } = await ended;
+    clearTimeout(timer);
+
+    const words = `after ${Math.round(delayMs)} ms: ${said()}`;
+    expect([0, 130, null], words).toContain(code);
     expect(processesOf(dataDir), words).toEqual([]);
   }
 });

@@ -31,6 +31,8 @@ test('a refusal says the same sentence in its reason phrase and in its body [che
     'a package that is not there': await request.get(`${feed.flatContainer}${id}/9.0.0/${id}.9.0.0.nupkg`),
     'a registration that is not there': await request.get(`${feed.hiveC}${aWord()}/index.json`),
     'a search that makes no sense': await request.get(`${feed.search}?prerelease=perhaps`),
+    'a method that is not taken': await request.post(feed.search),
+    'a read where packages are pushed': await request.get(feed.publish),
     'an address that is nowhere': await request.get('/v3/nowhere'),
   };
 

@@ -92,3 +92,6 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 export function env(): Env {
   return shared('env', () => parseEnv(process.env));
 }
+
+/** Where the command was typed: npm changes to the project's folder before it runs anything. */
+export const callersFolder = (): string => process.env['INIT_CWD'] ?? '.';

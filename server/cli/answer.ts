@@ -7,8 +7,8 @@ export function answer(options: OutputOptions, value: unknown, text: string): vo
   process.stdout.write(`${options.json === true ? JSON.stringify(value) : text}\n`);
 }
 
-/** Ends a command with a sentence on standard error and exit code 1, after what it began is closed. */
-export function failWith(sentence: string): void {
+/** Ends a command with a sentence on standard error and an exit code, after what it began is closed. */
+export function failWith(sentence: string, exitCode = 1): void {
   say(sentence);
-  process.exitCode = 1;
+  process.exitCode = exitCode;
 }

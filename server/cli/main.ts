@@ -6,6 +6,7 @@ import { ForeignStorage } from '@/lib/domain/site/prepare';
 import { StartRefused } from '../boot/refusal';
 import { failWith } from './answer';
 import { addDoctorCommand } from './doctor';
+import { Interrupted } from './gallery';
 import { addKeyCommands } from './key';
 import { addPackageCommands } from './package';
 import { addSearchCommands } from './search';
@@ -23,10 +24,14 @@ addPackageCommands(program);
 addSearchCommands(program);
 addDoctorCommand(program);
 
+/** What a shell is told of a command that a signal ended. */
+const exitInterrupted = 130;
+
 /** A refusal is a sentence; anything else is a fault of ours, and shows where it happened. */
 function tell(error: unknown): void {
   const refused = [StartRefused, InvalidEnvironment, DomainError, ForeignStorage];
   if (error instanceof Error && refused.some((kind) => error instanceof kind)) failWith(error.message);
+  else if (error instanceof Interrupted) failWith(error.message, exitInterrupted);
   else failWith(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 

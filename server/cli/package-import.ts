@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { env } from '@/lib/config/env';
+import { join, resolve } from 'node:path';
+import { callersFolder, env } from '@/lib/config/env';
 import { system } from '@/lib/domain/actor';
 import { DomainError } from '@/lib/domain/errors';
 import { push } from '@/lib/domain/packages/push';
@@ -45,10 +45,11 @@ async function importOne(path: string, ownerKey: number, report: ImportReport): 
 async function findPackages(paths: readonly string[], report: ImportReport): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    const what = await stat(path).catch(() => undefined);
+    const there = resolve(callersFolder(), path);
+    const what = await stat(there).catch(() => undefined);
     if (what === undefined) report.failed.push({ path, reason: 'There is no such file or folder.' });
-    else if (what.isDirectory()) found.push(...(await packagesIn(path)));
-    else found.push(path);
+    else if (what.isDirectory()) found.push(...(await packagesIn(there)));
+    else found.push(there);
   }
   return found;
 }

@@ -107,7 +107,7 @@ test.each(['GET', 'PUT'])(
 
     expect(answer).toMatchObject({ status: 405, reason: 'This address takes only DELETE, OPTIONS.' });
     expect(answer.headers.allow).toBe('DELETE, OPTIONS');
-    expect(answer.body.toString()).toBe('This address takes only DELETE, OPTIONS.\n');
+    expect(answer.body.toString()).toBe('This address takes only DELETE, OPTIONS.');
     expect(asked.at(-1)).toMatchObject({ method: 'OPTIONS', url: path });
   },
 );

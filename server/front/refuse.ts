@@ -13,7 +13,7 @@ export function refuse(exchange: Exchange, refusal: Refusal, secure: boolean, li
     response.destroy();
     return;
   }
-  const body = Buffer.from(`${refusal.sentence}\n`);
+  const body = Buffer.from(refusal.sentence);
   response.writeHead(refusal.status, fitStatusLine(refusal.sentence), [
     ...Object.entries(refusal.headers ?? {}).flat(),
     'Content-Type',
