@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type APIResponse, expect, type Page, test as base } from '@playwright/test';
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
+import { aWord } from '@/lib/testing/word';
 import { type Ended, runProgram } from './gallery';
 
 /** A person of the gallery under test, with a key that may push and unlist everything. */
@@ -28,12 +28,6 @@ type Each = {
 
 const galleryUrl = () => process.env['LODE_E2E_URL'] ?? '';
 const dataDir = () => process.env['LODE_E2E_DATA_DIR'] ?? '';
-
-/** A word that no other test uses, of letters alone, for search takes digits for words of their own. */
-export const aWord = () =>
-  `w${randomUUID().replaceAll('-', '').slice(0, 12)}`.replace(/\d/g, (digit) =>
-    'ghijklmnop'.charAt(Number(digit)),
-  );
 
 export const test = base.extend<Each, Shared>({
   lode: [

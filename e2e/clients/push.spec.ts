@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import type { Gallery } from '../gallery';
 import { alone } from './dotnet';
 import { expect, skippedFor, test } from './fixtures';

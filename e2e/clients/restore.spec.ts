@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { alone } from './dotnet';
 import { expect, skippedFor, test } from './fixtures';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { alone } from './dotnet';
 import { expect, skippedFor, test } from './fixtures';
 

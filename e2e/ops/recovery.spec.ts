@@ -1,25 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { findFreePort, runProgram } from '../gallery';
 import { expect, killNow, processesOf, test } from './fixtures';
-
-const databaseUrlOf = (dataDir: string): string => {
-  const note: unknown = JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'));
-  if (typeof note === 'object' && note !== null && 'databaseUrl' in note) return String(note.databaseUrl);
-  throw new Error('The server noted no connection.');
-};
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { queryGallery } from './gallery-database';
 
 const addAnn = ['user', 'add', 'ann', '--email', 'ann@gallery.test', '--password', 'correct horse battery'];
 const findAnn = `select name from "Account" where "lowerName" = 'ann'`;
@@ -36,7 +20,7 @@ test('after kill -9 of the server alone, the next start stops the PostgreSQL tha
   const next = await start();
 
   expect(processesOf(next.dataDir)).toEqual(expect.not.arrayContaining(orphans));
-  expect(await query(databaseUrlOf(next.dataDir), findAnn)).toEqual([{ name: 'ann' }]);
+  expect(await queryGallery(next, findAnn)).toEqual([{ name: 'ann' }]);
 });
 
 test('after kill -9 of everything, the next start recovers what was committed', async ({ start }) => {
@@ -47,7 +31,7 @@ test('after kill -9 of everything, the next start recovers what was committed', 
 
   const next = await start();
 
-  expect(await query(databaseUrlOf(next.dataDir), findAnn)).toEqual([{ name: 'ann' }]);
+  expect(await queryGallery(next, findAnn)).toEqual([{ name: 'ann' }]);
 });
 
 test('a first start that is killed at any moment is simply begun again', async ({
@@ -73,8 +57,8 @@ test('a database with a migration that this version does not know is refused and
   dataDir,
 }) => {
   const newer = await start();
-  await query(
-    databaseUrlOf(dataDir),
+  await queryGallery(
+    newer,
     `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('1', '', '29990101000000_later', now())`,
   );
   await newer.stop();

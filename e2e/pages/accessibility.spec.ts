@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord, expect, type Person, test } from '../fixtures';
+import { expect, type Person, test } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { listPages } from './site-map';
 
 type Visit = { page: string; path: string; signedIn?: boolean };

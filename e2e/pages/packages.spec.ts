@@ -1,4 +1,5 @@
-import { aWord, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 
 test('a package is found by its words, and read about', async ({ page, push }) => {
   const word = aWord();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { aWord, expect, type Person, test as base } from '../fixtures';
+import { expect, type Person, test as base } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { SearchResponse, ServiceIndex } from './documents';
 
 /** The addresses that clients take from the service index, as they are written there. */

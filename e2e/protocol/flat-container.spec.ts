@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pixel } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { VersionList } from './documents';
 import { expect, test } from './feed';
 

@@ -1,4 +1,4 @@
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { RegistrationIndex, VersionList } from './documents';
 import { expect, test as base } from './feed';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { type Gallery, startGallery } from '../gallery';
-import { aWord, expect, test as base } from '../fixtures';
+import { expect, test as base } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { askRaw, chunked, headOf, openConnection } from './raw-http';
 
 type Small = { gallery: Gallery; key: string };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { expect, test as base } from './feed';
 import { askRaw, chunked, type RawAnswer } from './raw-http';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { expect, test } from './feed';
 
 const aNupkg = (id = `Test.${aWord()}`) => makeNupkg({ id, version: '1.0.0' });

@@ -1,5 +1,5 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { RegistrationIndex } from './documents';
 import { expect, test } from './feed';
 

@@ -1,6 +1,6 @@
 import { makeNupkg, makeZip } from '@/lib/testing/nupkg';
 import { makeNuspec } from '@/lib/testing/nuspec';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { expect, test } from './feed';
 import { askRaw } from './raw-http';
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { RegistrationIndex, RegistrationPage } from './documents';
 import { expect, test } from './feed';
 

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { RegistrationIndex, RegistrationLeaf } from './documents';
 import { expect, test } from './feed';
 

@@ -1,4 +1,4 @@
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { expect, test as base } from './feed';
 
 /** The IDs that a query finds, the best first. */

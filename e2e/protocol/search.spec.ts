@@ -1,4 +1,4 @@
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import type { SearchResponse } from './documents';
 import { expect, test } from './feed';
 

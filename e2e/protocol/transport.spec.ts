@@ -1,5 +1,5 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { VersionList } from './documents';
 import { expect, test } from './feed';
 import { askRaw, headOf, openConnection } from './raw-http';

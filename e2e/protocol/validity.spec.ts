@@ -1,7 +1,7 @@
 import { makeNupkg, makeZip, type NupkgOptions } from '@/lib/testing/nupkg';
 import { makeNuspec } from '@/lib/testing/nuspec';
 import { makeRawZip } from '@/lib/testing/raw-zip';
-import { aWord } from '../fixtures';
+import { aWord } from '@/lib/testing/word';
 import { expect, test as base } from './feed';
 
 /** Pushes bytes, and expects them to be refused as invalid with a sentence. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createUser } from '@/lib/domain/accounts/create';
 import type { ApiKeyAction, UserActor } from '@/lib/domain/actor';
 import { system } from '@/lib/domain/actor';
@@ -8,9 +7,7 @@ import { unlist } from '@/lib/domain/packages/listing';
 import { lowerId } from '@/lib/nuget/id';
 import { lowerVersion, parseVersion } from '@/lib/nuget/version';
 import { makeNupkg, type NupkgOptions } from './nupkg';
-
-/** A word that no other test uses. */
-export const aWord = () => `w${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+import { aWord } from './word';
 
 export type TestUser = { key: number; name: string; password: string; actor: UserActor };
 

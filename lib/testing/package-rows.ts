@@ -9,7 +9,8 @@ import {
   normalizedVersion,
   parseVersion,
 } from '@/lib/nuget/version';
-import { aUser, aWord, type TestUser } from './factories';
+import { aUser, type TestUser } from './factories';
+import { aWord } from '@/lib/testing/word';
 
 export type VersionRow = {
   version: string;

@@ -42,9 +42,9 @@ function acceptedName(part: string): string[] {
 
 const compressWhole = { gzip: promisify(gzip), br: promisify(brotliCompress) };
 
-/** Compresses a whole body as far as it goes, outside of the event loop: for answers that are kept and sent often. */
+/** Compresses a whole body well, outside of the event loop: for answers that are kept and sent often. */
 export function compress(body: Buffer, encoding: 'gzip' | 'br'): Promise<Buffer> {
-  if (encoding === 'gzip') return compressWhole.gzip(body, { level: 9 });
+  if (encoding === 'gzip') return compressWhole.gzip(body, { level: 6 });
   return compressWhole.br(body, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, aWord, origin } from '@/lib/testing/factories';
+import { aUser, origin } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { system } from '../actor';
 import { flushLastUsed } from '../last-used';
 import { createUser } from './create';

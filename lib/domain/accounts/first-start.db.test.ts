@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, aWord, origin } from '@/lib/testing/factories';
+import { aUser, origin } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { firstStartTokenHolds, makeFirstAdministrator, makeFirstStartToken } from './first-start';
 
 const administrator = () => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aPackage, aUser, aWord } from '@/lib/testing/factories';
+import { aPackage, aUser } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { addDownloads } from './downloads';
 import { completeIds, completeVersions, type Completion } from './autocomplete';
 

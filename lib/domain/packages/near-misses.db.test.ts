@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aPackage, aWord } from '@/lib/testing/factories';
+import { aPackage } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { nearMisses } from './near-misses';
 
 const stable = { prerelease: false, semVer2: false };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { storage } from '@/lib/storage/storage';
-import { anApiKey, aPackage, aUser, aWord, bytesOf, origin } from '@/lib/testing/factories';
+import { anApiKey, aPackage, aUser, bytesOf, origin } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { authenticateApiKey } from '../api-keys/authenticate';
 import { getVersionFile } from './files';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aPackage, aUser, aWord, bytesOf } from '@/lib/testing/factories';
+import { aPackage, aUser, bytesOf } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { sortKey } from '@/lib/nuget/sort-key';
 import { parseVersion } from '@/lib/nuget/version';

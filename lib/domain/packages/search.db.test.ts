@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
-import { aPackage, aUser, aWord } from '@/lib/testing/factories';
+import { aPackage, aUser } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
 import { addDownloads } from './downloads';
 import { type PackageSearch, searchPackages } from './search';
 import { refreshSearchDocuments } from './search-documents';
