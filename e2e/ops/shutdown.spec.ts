@@ -69,8 +69,9 @@ function sendPush({ url }: Gallery, key: string, bytes: Buffer, first = 0) {
   };
 }
 
+/** A connection that comes at the very moment of the end may be taken and never answered: that is closed as well. */
 async function isOpen({ url }: Gallery): Promise<boolean> {
-  return fetch(`${url}/v3/index.json`).then(
+  return fetch(`${url}/v3/index.json`, { signal: AbortSignal.timeout(3_000) }).then(
     () => true,
     () => false,
   );
