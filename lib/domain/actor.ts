@@ -46,6 +46,10 @@ export function requireUser(actor: Actor): UserActor {
   return actor;
 }
 
+/** Whether this is an administrator of the gallery, in person, or its operator. */
+export const mayAdminister = (actor: Actor): boolean =>
+  actor.kind === 'system' || (actor.kind === 'user' && actor.admin);
+
 /** Who pushes and in whose name: the operator names the account, everybody else is known. */
 export function pusherOf(actor: Actor, named?: number): { pusherKey: number; ownerKey: number } {
   switch (actor.kind) {

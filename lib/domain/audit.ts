@@ -11,6 +11,10 @@ export type AuditAction =
   | 'apiKey.revoke'
   | 'package.push'
   | 'package.pushRefused'
+  | 'package.delete'
+  | 'package.hardDelete'
+  | 'package.lock'
+  | 'package.unlock'
   | 'package.unlist'
   | 'package.relist';
 

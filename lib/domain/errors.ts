@@ -49,6 +49,12 @@ export const versionAlreadyExists = (id: string, version: string) =>
     `${id} ${version} already exists and cannot be changed. Push it under a new version number.`,
   );
 
+export const versionWasDeleted = (id: string, version: string) =>
+  new DomainError(
+    'conflict',
+    `${id} ${version} was deleted, and its number cannot be used again. Push it under a new version number.`,
+  );
+
 export const apiKeyMissing = () =>
   new DomainError(
     'unauthenticated',
@@ -85,6 +91,9 @@ export const mayNotPushVersion = (id: string) =>
 
 export const notAnOwner = (id: string) =>
   new DomainError('forbidden', `Only owners of "${id}" may do this, with an API key that covers it.`);
+
+export const administratorsOnly = () =>
+  new DomainError('forbidden', 'Only administrators of the gallery may do this.');
 
 export const signInNeeded = () => new DomainError('unauthenticated', 'Sign in first.');
 

@@ -29,7 +29,7 @@ export type VersionDetails = Omit<VersionRow, 'dependencies' | 'downloads' | 'si
 
 /**
  * One version of a package as a page shows it. Without a version: the latest listed stable one, else the latest
- * listed one, else the newest. Throws `packageNotFound` or `versionNotFound`.
+ * listed one, else the newest, one that was deleted last of all. Throws `packageNotFound` or `versionNotFound`.
  */
 export async function getPackageDetails(lowerId: string, lowerVersion?: string): Promise<PackageDetails> {
   const found = await db().package.findUnique({
@@ -77,7 +77,7 @@ async function readDefault(packageKey: number, latestKey: number | undefined): P
   if (latestKey !== undefined) return readVersion({ key: latestKey });
   return db().packageVersion.findFirst({
     where: { packageKey },
-    orderBy: { sortKey: 'desc' },
+    orderBy: [{ status: 'asc' }, { sortKey: 'desc' }],
     select: versionColumns,
   });
 }
@@ -97,6 +97,7 @@ const versionColumns = {
   prerelease: true,
   semVer2: true,
   listed: true,
+  status: true,
   publishedAt: true,
   sha512: true,
   sizeBytes: true,

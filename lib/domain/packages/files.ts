@@ -17,7 +17,7 @@ export async function getVersionFile(
   kind: VersionFileKind,
 ): Promise<VersionFile> {
   const version = await db().packageVersion.findFirst({
-    where: { lowerVersion, package: { lowerId } },
+    where: { lowerVersion, status: 'available', package: { lowerId } },
     select: { key: true, files: { where: { kind } } },
   });
   if (version === null) throw versionNotFound(lowerId, lowerVersion);

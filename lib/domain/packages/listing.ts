@@ -2,6 +2,7 @@ import { invalidate, lockName, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
+import { tellCatalog } from '../catalog/outbox';
 import {
   accountLocked,
   apiKeyMissing,
@@ -30,7 +31,7 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
     const found = await tx.packageVersion.findFirst({
-      where: { lowerVersion, package: { lowerId } },
+      where: { lowerVersion, status: 'available', package: { lowerId } },
       select: {
         key: true,
         normalizedVersion: true,
@@ -52,6 +53,7 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
       where: { key: found.key },
       data: { listed, editedAt: now, ...(listed && { publishedAt: now }) },
     });
+    await tellCatalog(tx, [found.key]);
     await refreshSearchDocuments(tx, packageKey);
     await record(tx, actor, listed ? 'package.relist' : 'package.unlist', {
       subject: `${found.package.id} ${found.normalizedVersion}`,

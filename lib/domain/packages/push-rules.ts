@@ -10,6 +10,7 @@ import {
   packageLocked,
   scopeMissing,
   versionAlreadyExists,
+  versionWasDeleted,
 } from '../errors';
 import { carriesScope, coversId, mayDo } from '../permissions';
 
@@ -34,7 +35,7 @@ export async function requirePushable(
 ): Promise<number | undefined> {
   const found = await tx.package.findUnique({
     where: { lowerId },
-    select: { key: true, lockedAt: true, versions: { where: { lowerVersion }, select: { key: true } } },
+    select: { key: true, lockedAt: true, versions: { where: { lowerVersion }, select: { status: true } } },
   });
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
@@ -47,7 +48,9 @@ export async function requirePushable(
   if (!(await mayDo(tx, actor, 'uploadVersion', target))) throw mayNotPushVersion(id);
   requireUnlockedOwner(actor);
   if (found.lockedAt !== null) throw packageLocked(id);
-  if (found.versions.length > 0) throw versionAlreadyExists(id, normalizedVersion);
+  const [taken] = found.versions;
+  if (taken?.status === 'deleted') throw versionWasDeleted(id, normalizedVersion);
+  if (taken !== undefined) throw versionAlreadyExists(id, normalizedVersion);
   return found.key;
 }
 

@@ -11,6 +11,7 @@ import {
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
+import { tellCatalog } from '../catalog/outbox';
 import { DomainError, versionAlreadyExists } from '../errors';
 import { keyedQueue } from '../keyed-queue';
 import { insertVersion } from './insert-version';
@@ -85,6 +86,7 @@ async function makeKnown(
   const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received);
+  await tellCatalog(tx, [versionKey]);
   await refreshSearchDocuments(tx, packageKey);
   await record(tx, actor, 'package.push', {
     subject: `${id} ${normalizedVersion}`,

@@ -73,6 +73,7 @@ export async function getRegistrationPage(
   const between = await db().$queryRaw<{ key: number }[]>`
     select key from "PackageVersion"
     where "packageKey" = (select key from "Package" where "lowerId" = ${filter.lowerId})
+      and status = 'available' and (${filter.semVer2} or not "semVer2")
       and "sortKey" between ${lower} and ${upper}
     order by "sortKey", "lowerVersion" limit ${inlinedUpTo + 1}`;
   const keys = between.map(({ key }) => key);
@@ -100,7 +101,7 @@ async function readPages({ lowerId, semVer2 }: RegistrationFilter): Promise<Regi
              count(*) over () as total
       from "PackageVersion"
       where "packageKey" = (select key from "Package" where "lowerId" = ${lowerId})
-        and (${semVer2} or not "semVer2")
+        and status = 'available' and (${semVer2} or not "semVer2")
     ),
     borders as (
       select "packageKey", "lowerVersion", position, position / ${leavesPerPage}::int as page
@@ -124,7 +125,7 @@ async function readVersions(
   const found = await db().package.findUnique({ where: { lowerId }, select: { key: true } });
   if (found === null) return [];
   const rows = await db().packageVersion.findMany({
-    where: { packageKey: found.key, ...(!semVer2 && { semVer2: false }), ...where },
+    where: { packageKey: found.key, status: 'available', ...(!semVer2 && { semVer2: false }), ...where },
     orderBy: [{ sortKey: 'asc' }, { lowerVersion: 'asc' }],
     take,
     select: versionColumns,

@@ -10,7 +10,8 @@ export async function getVersionListJson(lowerId: string): Promise<string> {
   const rows = await db().$queryRaw<{ versions: string | null }[]>`
     select string_agg('"' || "lowerVersion" || '"', ',' order by "sortKey", "lowerVersion") as versions
     from "PackageVersion"
-    where "packageKey" = (select key from "Package" where "lowerId" = ${lowerId})`;
+    where "packageKey" = (select key from "Package" where "lowerId" = ${lowerId})
+      and status = 'available'`;
   const versions = rows[0]?.versions ?? undefined;
   if (versions === undefined) throw packageNotFound(lowerId);
   return `[${versions}]`;
