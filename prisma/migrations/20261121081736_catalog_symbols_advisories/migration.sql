@@ -159,6 +159,26 @@ CREATE TABLE "Mail" (
 );
 
 -- CreateTable
+CREATE TABLE "RateLimit" (
+    "name" TEXT COLLATE "C" NOT NULL,
+    "count" INTEGER NOT NULL,
+    "retryAt" TIMESTAMPTZ(3) NOT NULL,
+    "resetAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "TotalChange" (
+    "key" BIGSERIAL NOT NULL,
+    "packages" INTEGER NOT NULL DEFAULT 0,
+    "versions" INTEGER NOT NULL DEFAULT 0,
+    "downloads" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "TotalChange_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "SymbolPackage" (
     "key" SERIAL NOT NULL,
     "versionKey" INTEGER NOT NULL,
@@ -223,6 +243,9 @@ CREATE INDEX "Report_reporterKey_idx" ON "Report"("reporterKey");
 
 -- CreateIndex
 CREATE INDEX "Mail_sentAt_idx" ON "Mail"("sentAt");
+
+-- CreateIndex
+CREATE INDEX "RateLimit_resetAt_idx" ON "RateLimit"("resetAt");
 
 -- CreateIndex
 CREATE INDEX "SymbolPackage_versionKey_idx" ON "SymbolPackage"("versionKey");
@@ -305,3 +328,51 @@ SELECT 'details', v."key", v."id", v."version", p."lowerId", v."lowerVersion", v
        jsonb_build_object('listed', v."listed", 'published', v."publishedAt", 'edited', v."editedAt")
   FROM "PackageVersion" v JOIN "Package" p ON p."key" = v."packageKey"
  ORDER BY v."key";
+
+-- The gallery's totals: every statement that changes one leaves a row that says by how much.
+CREATE FUNCTION "PackageVersion_changes_totals"() RETURNS trigger LANGUAGE plpgsql AS
+  E'DECLARE change INTEGER := 0\073
+    BEGIN
+      IF TG_OP <> ''DELETE'' THEN change := (SELECT count(*) FROM added WHERE "listed")\073 END IF\073
+      IF TG_OP <> ''INSERT'' THEN change := change - (SELECT count(*) FROM removed WHERE "listed")\073 END IF\073
+      IF change <> 0 THEN INSERT INTO "TotalChange" ("versions") VALUES (change)\073 END IF\073
+      RETURN NULL\073
+    END\073';
+CREATE TRIGGER "PackageVersion_inserted" AFTER INSERT ON "PackageVersion"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "PackageVersion_changes_totals"();
+CREATE TRIGGER "PackageVersion_updated" AFTER UPDATE ON "PackageVersion"
+  REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "PackageVersion_changes_totals"();
+CREATE TRIGGER "PackageVersion_deleted" AFTER DELETE ON "PackageVersion"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION "PackageVersion_changes_totals"();
+
+CREATE FUNCTION "PackageName_changes_totals"() RETURNS trigger LANGUAGE plpgsql AS
+  E'DECLARE change INTEGER\073
+    BEGIN
+      IF TG_OP = ''INSERT'' THEN change := (SELECT count(*) FROM added)\073
+      ELSE change := -(SELECT count(*) FROM removed)\073 END IF\073
+      IF change <> 0 THEN INSERT INTO "TotalChange" ("packages") VALUES (change)\073 END IF\073
+      RETURN NULL\073
+    END\073';
+CREATE TRIGGER "PackageName_inserted" AFTER INSERT ON "PackageName"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "PackageName_changes_totals"();
+CREATE TRIGGER "PackageName_deleted" AFTER DELETE ON "PackageName"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION "PackageName_changes_totals"();
+
+CREATE FUNCTION "PackageDownloads_changes_totals"() RETURNS trigger LANGUAGE plpgsql AS
+  E'DECLARE change BIGINT := 0\073
+    BEGIN
+      IF TG_OP <> ''DELETE'' THEN change := (SELECT coalesce(sum("count"), 0) FROM added)\073 END IF\073
+      IF TG_OP <> ''INSERT'' THEN change := change - (SELECT coalesce(sum("count"), 0) FROM removed)\073 END IF\073
+      IF change <> 0 THEN INSERT INTO "TotalChange" ("downloads") VALUES (change)\073 END IF\073
+      RETURN NULL\073
+    END\073';
+CREATE TRIGGER "PackageDownloads_inserted" AFTER INSERT ON "PackageDownloads"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "PackageDownloads_changes_totals"();
+CREATE TRIGGER "PackageDownloads_updated" AFTER UPDATE ON "PackageDownloads"
+  REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "PackageDownloads_changes_totals"();
+CREATE TRIGGER "PackageDownloads_deleted" AFTER DELETE ON "PackageDownloads"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION "PackageDownloads_changes_totals"();
+
+INSERT INTO "TotalChange" ("packages", "versions", "downloads")
+SELECT (SELECT count(*) FROM "PackageName"), (SELECT count(*) FROM "PackageVersion" WHERE "listed"),
+       (SELECT coalesce(sum("count"), 0) FROM "PackageDownloads");
