@@ -1,25 +1,18 @@
 import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
-import {
-  invalidate,
-  isUniqueViolation,
-  lockName,
-  shareLock,
-  type Transaction,
-  transaction,
-} from '@/lib/db/transaction';
+import { invalidate, isUniqueViolation, lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
 import { DomainError, versionAlreadyExists } from '../errors';
 import { keyedQueue } from '../keyed-queue';
+import { withObjects } from '../stored-objects';
 import { insertVersion } from './insert-version';
-import { objectLock, packageLock } from './locks';
+import { packageLock } from './locks';
 import { requirePushable, requirePusher } from './push-rules';
 import { receivePackage, type ReceivedPackage } from './receive';
 import { refreshSearchDocuments } from './search-documents';
-import { ObjectMissing, requireStored, storePackage } from './store-package';
 
 export type PushOptions = {
   limitBytes: number;
@@ -60,15 +53,10 @@ export async function push(
 type Pusher = { pusherKey: number; ownerKey: number };
 
 async function publish(actor: Actor, pusher: Pusher, received: ReceivedPackage): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    await storePackage(received);
-    try {
-      return await transaction((tx) => makeKnown(tx, actor, pusher, received));
-    } catch (error) {
-      if (isUniqueViolation(error)) throw versionAlreadyExists(received.id, received.normalizedVersion);
-      // A sweep took an old object of the same bytes in the moment between.
-      if (!(error instanceof ObjectMissing) || attempt === 3) throw error;
-    }
+  try {
+    await withObjects(received.files, (tx) => makeKnown(tx, actor, pusher, received));
+  } catch (error) {
+    throw isUniqueViolation(error) ? versionAlreadyExists(received.id, received.normalizedVersion) : error;
   }
 }
 
@@ -80,9 +68,6 @@ async function makeKnown(
 ): Promise<void> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
-  for (const file of received.files) await shareLock(tx, objectLock(file.objectName));
-  await requireStored(received);
-
   const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received);

@@ -6,7 +6,7 @@ import { lowerVersion, normalizedVersion } from '@/lib/nuget/version';
 import { stage, type Staged, StagingLimitReached } from '@/lib/storage/staging';
 import { invalidPackage, packageTooLarge, storageFull, symbolsPackageMisplaced } from '../errors';
 import { innerFiles, packageFile, type ReceivedFile } from './received-files';
-import { isFull } from './store-package';
+import { isFull } from '../stored-objects';
 
 /** A package that came in whole and is valid in itself. */
 export type ReceivedPackage = {

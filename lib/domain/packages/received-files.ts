@@ -3,27 +3,25 @@ import type { Nupkg } from '@/lib/nuget/nupkg';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
 import { objectName } from '@/lib/storage/paths';
 import type { Staged } from '@/lib/storage/staging';
+import type { NewObject } from '../stored-objects';
 
-/** A file that is stored on its own. The package itself has no bytes here, for it is staged. */
-export type ReceivedFile = {
+/** A file that is stored on its own. */
+export type ReceivedFile = NewObject & {
   kind: 'nupkg' | 'nuspec' | 'icon' | 'readme' | 'license';
-  objectName: string;
-  sizeBytes: number;
   contentType: string;
-  bytes: Uint8Array | undefined;
 };
 
 const maxTextBytes = 1_048_576;
 const maxIconBytes = 1_048_576;
 
 /** The package as it was pushed. */
-export function packageFile({ sha512, sizeBytes }: Staged): ReceivedFile {
+export function packageFile({ path, sha512, sizeBytes }: Staged): ReceivedFile {
   return {
     kind: 'nupkg',
     objectName: objectName(sha512),
     sizeBytes,
     contentType: 'application/octet-stream',
-    bytes: undefined,
+    from: path,
   };
 }
 
@@ -48,7 +46,7 @@ export async function innerFiles(nupkg: Nupkg): Promise<ReceivedFile[]> {
 
 function fileOf(kind: ReceivedFile['kind'], contentType: string, bytes: Uint8Array): ReceivedFile {
   const sha512 = createHash('sha512').update(bytes).digest();
-  return { kind, objectName: objectName(sha512), sizeBytes: bytes.byteLength, contentType, bytes };
+  return { kind, objectName: objectName(sha512), sizeBytes: bytes.byteLength, contentType, from: bytes };
 }
 
 const pngMagic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
