@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
-import { errorsOf, type FormAction, type FormState } from './form-state';
+import type { FormAction, FormState } from '@/components/ui/form-state';
 import { NewKey } from './new-key';
 
 type State = FormState & { made?: { name: string; secret: string } };
@@ -33,7 +33,7 @@ export function ApiKeyForm({ action, owners, maxDays }: Props) {
         Make a key
       </h2>
       <form action={send} className="mt-4 flex flex-col gap-5">
-        <ErrorSummary title="The key was not made" errors={errorsOf(state)} />
+        <ErrorSummary title="The key was not made" state={state} />
         <Field id="name" label="Name" hint="Where it will be used: “build server”." error={fields['name']}>
           {(control) => (
             <TextInput {...control} name="name" maxLength={256} required defaultValue={values['name']} />

@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { RevokeKey } from './revoke-key';
-import type { FormAction } from './form-state';
+import type { FormAction } from '@/components/ui/form-state';
 
 export type ApiKeyLine = {
   key: number;

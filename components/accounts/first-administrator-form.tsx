@@ -5,7 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
-import { errorsOf, type FormAction } from './form-state';
+import type { FormAction } from '@/components/ui/form-state';
 
 type Props = { action: FormAction; token: string };
 
@@ -15,7 +15,7 @@ export function FirstAdministratorForm({ action, token }: Props) {
   const { fields = {}, values = {} } = state;
   return (
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
-      <ErrorSummary title="The account was not made" errors={errorsOf(state)} />
+      <ErrorSummary title="The account was not made" state={state} />
       <input type="hidden" name="token" value={token} />
       <Field
         id="name"

@@ -2,22 +2,23 @@
 
 import { useActionState } from 'react';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { FormAction } from './form-state';
+import type { FormAction } from '@/components/ui/form-state';
 
 type Props = { action: FormAction; apiKeyKey: number; name: string };
 
-/** Ends a key, after it was opened to say so. It opens without script. */
+/** Ends a key, after it was opened to say so. It opens without script, and is open when it was refused. */
 export function RevokeKey({ action, apiKeyKey, name }: Props) {
   const [state, send] = useActionState(action, {});
+  const refusal = state.error ?? state.fields?.['key'];
   return (
-    <details>
+    <details open={refusal !== undefined}>
       <summary className="min-h-6 text-sm text-danger underline underline-offset-2">Revoke</summary>
       <form action={send} className="mt-2 flex max-w-60 flex-col gap-2 text-sm">
         <input type="hidden" name="key" value={apiKeyKey} />
         <p>Whatever uses “{name}” is refused from then on. This cannot be undone.</p>
-        {state.error !== undefined && (
+        {refusal !== undefined && (
           <p role="alert" className="text-danger">
-            {state.error}
+            {refusal}
           </p>
         )}
         <div>

@@ -5,7 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
-import { errorsOf, type FormAction } from './form-state';
+import type { FormAction } from '@/components/ui/form-state';
 
 type Props = { action: FormAction; returnTo?: string | undefined };
 
@@ -14,7 +14,7 @@ export function SignInForm({ action, returnTo }: Props) {
   const [state, send] = useActionState(action, {});
   return (
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
-      <ErrorSummary title="You are not signed in" errors={errorsOf(state)} />
+      <ErrorSummary title="You are not signed in" state={state} />
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
       <Field id="name" label="Name or e-mail address" error={state.fields?.['name']}>
         {(control) => (

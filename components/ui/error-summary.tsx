@@ -1,18 +1,21 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { FormState } from './form-state';
 import { Icon } from './icon';
 
-/** One thing that is wrong; `field` is the id of the control that it is about. */
-export type FormError = { message: string; field?: string };
-
-type Props = { errors: readonly FormError[]; title?: string };
+type Props = {
+  /** The action's answer as it came: a new one takes the focus, also when it says the same. */
+  state: FormState;
+  title?: string;
+};
 
 /** Everything that is wrong with a form, above it; it takes the focus, and leads to each field. */
-export function ErrorSummary({ errors, title = 'This could not be saved' }: Props) {
+export function ErrorSummary({ state, title = 'This could not be saved' }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [errors]);
-  if (errors.length === 0) return null;
+  useEffect(() => box.current?.focus(), [state]);
+  const fields = Object.entries(state.fields ?? {});
+  if (state.error === undefined && fields.length === 0) return null;
 
   return (
     <div
@@ -28,15 +31,12 @@ export function ErrorSummary({ errors, title = 'This could not be saved' }: Prop
         {title}
       </p>
       <ul className="mt-1 ml-6 list-disc pl-4">
-        {errors.map(({ message, field }) => (
-          <li key={`${field ?? ''} ${message}`}>
-            {field === undefined ? (
-              message
-            ) : (
-              <a href={`#${field}`} className="underline underline-offset-2">
-                {message}
-              </a>
-            )}
+        {state.error !== undefined && <li>{state.error}</li>}
+        {fields.map(([field, message]) => (
+          <li key={field}>
+            <a href={`#${field}`} className="underline underline-offset-2">
+              {message}
+            </a>
           </li>
         ))}
       </ul>

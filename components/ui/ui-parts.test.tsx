@@ -85,9 +85,12 @@ test('a field with nothing to add is described by nothing', () => {
 });
 
 test('a summary of errors leads to each field, and is not there without errors', () => {
-  const html = renderToStaticMarkup(<ErrorSummary errors={[{ field: 'name', message: 'Give a name.' }]} />);
+  const html = renderToStaticMarkup(
+    <ErrorSummary state={{ error: 'Nothing was saved.', fields: { name: 'Give a name.' } }} />,
+  );
+  expect(html).toContain('<li>Nothing was saved.</li>');
   expect(html).toContain('<a href="#name"');
-  expect(renderToStaticMarkup(<ErrorSummary errors={[]} />)).toBe('');
+  expect(renderToStaticMarkup(<ErrorSummary state={{ fields: {} }} />)).toBe('');
 });
 
 test('a link that an author chose passes nothing on', () => {
