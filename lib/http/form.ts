@@ -20,7 +20,11 @@ export async function submit<Schema extends z.ZodType, Answer extends FormState>
   run: (input: z.infer<Schema>) => Promise<Answer | undefined>,
 ): Promise<Answer | FormState> {
   const values = valuesOf(form);
-  const parsed = schema.safeParse(fieldsOf(form));
+  const odd = fieldsWithControlCharacters(form);
+  if (odd.length > 0) {
+    return { fields: Object.fromEntries(odd.map((name) => [name, holdsControlCharacters])), values };
+  }
+  const parsed = schema.safeParse(fieldsOf(form), { error: () => notUsable });
   if (!parsed.success) return { fields: fieldErrors(parsed.error), values };
 
   try {
@@ -32,6 +36,22 @@ export async function submit<Schema extends z.ZodType, Answer extends FormState>
     }
     return { error: toHttpError(error).message, values };
   }
+}
+
+const holdsControlCharacters =
+  'This held control characters, which cannot be kept. Check it, and send it again.';
+
+/** Said where a rule of a schema has no sentence of its own. */
+const notUsable = 'This cannot be used as it is. Check it, and send it again.';
+
+/** NUL, which PostgreSQL cannot store, and its like; lines and tabs are text. */
+const controlCharacter = /(?![\t\n\r])\p{Cc}/gu;
+
+function fieldsWithControlCharacters(form: FormData): string[] {
+  const odd = [...form].filter(
+    ([, value]) => typeof value === 'string' && value.search(controlCharacter) >= 0,
+  );
+  return [...new Set(odd.map(([name]) => name))];
 }
 
 /** A form's fields; one that was sent more than once is an array. */
@@ -47,7 +67,8 @@ function fieldsOf(form: FormData): Record<string, unknown> {
 function valuesOf(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !/password|^\$/i.test(name)) values[name] = value;
+    if (typeof value === 'string' && !/password|^\$/i.test(name))
+      values[name] = value.replace(controlCharacter, '');
   }
   return values;
 }

@@ -3,15 +3,17 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { signIn } from '@/lib/domain/accounts/sign-in';
+import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { requestOrigin } from '@/lib/http/origin';
 import { toPath } from '@/lib/http/return-path';
 import { rememberSession } from '@/lib/http/session';
 
 const SignIn = z.object({
-  name: z.string().trim().min(1, 'Give your name or e-mail address.').max(300),
-  password: z.string().min(1, 'Give your password.').max(1000),
-  returnTo: z.string().max(2000).optional(),
+  name: text('your name or e-mail address', 300).trim().min(1, 'Give your name or e-mail address.'),
+  password: text('your password', 1000).min(1, 'Give your password.'),
+  // A longer one is no path of this site: it leads home.
+  returnTo: z.string().max(2000).optional().catch(undefined),
 });
 
 export async function signInByPassword(_previous: FormState, form: FormData): Promise<FormState> {

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { createApiKey } from '@/lib/domain/api-keys/create';
 import { revokeApiKey } from '@/lib/domain/api-keys/own-keys';
+import { rowKey, text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { sessionActor } from '@/lib/http/session';
 
@@ -13,12 +14,14 @@ export type NewKeyState = FormState & {
 };
 
 const NewKey = z.object({
-  name: z.string().max(1000),
-  owner: z.coerce.number().int(),
-  push: z.enum(['none', 'versions', 'all']),
-  unlist: z.stringbool().optional(),
-  globs: z.string().max(20_000).default(''),
-  days: z.coerce.number('Give the number of days.').int(),
+  name: text('the name', 1000),
+  owner: rowKey,
+  push: z.enum(['none', 'versions', 'all'], 'Choose what the key may push.'),
+  unlist: z.stringbool('Choose whether the key may unlist.').optional(),
+  globs: text('the package IDs', 20_000)
+    .transform((globs) => globs.split(/[\s,;]+/).filter((glob) => glob !== ''))
+    .refine((globs) => globs.length > 0, 'Name at least one pattern; * covers every package.'),
+  days: z.coerce.number('Give the number of days.').int('Give a whole number of days.'),
 });
 
 export async function makeKey(_previous: NewKeyState, form: FormData): Promise<NewKeyState> {
@@ -31,7 +34,7 @@ export async function makeKey(_previous: NewKeyState, form: FormData): Promise<N
         ...(input.push === 'versions' ? (['pushVersion'] as const) : []),
         ...(input.unlist === true ? (['unlist'] as const) : []),
       ],
-      globs: input.globs.split(/[\s,;]+/),
+      globs: input.globs,
       days: input.days,
     });
     revalidatePath('/account/api-keys');
@@ -39,7 +42,7 @@ export async function makeKey(_previous: NewKeyState, form: FormData): Promise<N
   });
 }
 
-const OneKey = z.object({ key: z.coerce.number().int() });
+const OneKey = z.object({ key: rowKey });
 
 export async function revokeKey(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(OneKey, form, async ({ key }) => {

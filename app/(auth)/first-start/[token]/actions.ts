@@ -3,15 +3,16 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { makeFirstAdministrator } from '@/lib/domain/accounts/first-start';
+import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { requestOrigin } from '@/lib/http/origin';
 import { rememberSession } from '@/lib/http/session';
 
 const FirstAdministrator = z.object({
-  token: z.string().max(100),
-  name: z.string().max(1000),
-  email: z.string().max(1000),
-  password: z.string().max(1000),
+  token: text('the token of this address', 100),
+  name: text('the name', 1000),
+  email: text('the e-mail address', 1000),
+  password: text('the password', 1000),
 });
 
 export async function makeAdministrator(_previous: FormState, form: FormData): Promise<FormState> {
