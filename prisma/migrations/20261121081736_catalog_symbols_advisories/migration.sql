@@ -162,7 +162,7 @@ CREATE TABLE "Mail" (
 CREATE TABLE "RateLimit" (
     "name" TEXT COLLATE "C" NOT NULL,
     "count" INTEGER NOT NULL,
-    "retryAt" TIMESTAMPTZ(3) NOT NULL,
+    "retryAt" TIMESTAMPTZ(3),
     "resetAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("name")
