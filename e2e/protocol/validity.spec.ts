@@ -1,4 +1,4 @@
-import { makeNupkg, makeZip, type NupkgOptions } from '@/lib/testing/nupkg';
+import { makeNupkg, makeZip, type NupkgOptions, pixel } from '@/lib/testing/nupkg';
 import { makeNuspec } from '@/lib/testing/nuspec';
 import { makeRawZip } from '@/lib/testing/raw-zip';
 import { aWord } from '@/lib/testing/word';
@@ -132,5 +132,127 @@ test.describe('the archive of a package', () => {
   test('has no entry from the day after tomorrow [check 124]', async ({ refuses }) => {
     const twoDays = new Date(Date.now() + 2 * 24 * 60 * 60 * 1000);
     await refuses(await aNupkg({ date: twoDays }), /in the future/);
+  });
+});
+
+test.describe('what a package brings', () => {
+  for (const [fault, options, sentence] of [
+    ['a license that SPDX does not know', { license: { expression: 'Acme-1.0' } }, /not an SPDX/],
+    ['a license that nobody approved of', { license: { expression: 'CC-BY-NC-4.0' } }, /approved of neither/],
+    [
+      'a license address that says something else',
+      { license: { expression: 'MIT' }, licenseUrl: 'https://acme.example/license' },
+      /licenseUrl/,
+    ],
+    [
+      'a license file with the address of something else',
+      { license: { file: 'LICENSE' }, licenseUrl: 'https://acme.example/license' },
+      /licenseUrl/,
+    ],
+    ['a license file as PDF', { license: { file: 'license.pdf' } }, /\.pdf/],
+    [
+      'a license file that is no text',
+      { license: { file: 'LICENSE' }, files: { LICENSE: '\u0001' } },
+      /plain text/,
+    ],
+    [
+      'a license file of more than a mebibyte',
+      { license: { file: 'LICENSE' }, files: { LICENSE: 'x'.repeat(1_048_577) } },
+      /LICENSE/,
+    ],
+  ] as const) {
+    test(`may not be ${fault} [check 126]`, async ({ refuses }) => {
+      await refuses(await aNupkg(options), sentence);
+    });
+  }
+
+  test('is there when the nuspec names it [check 126, 127]', async ({ refuses }) => {
+    const files = ['icon', 'readme'].map(
+      (name) => `<${name}>missing.${name === 'icon' ? 'png' : 'md'}</${name}>`,
+    );
+    for (const metadata of [...files, '<license type="file">missing.txt</license>']) {
+      await refuses(await aNupkg({ metadata }), /"missing\.(?:png|md|txt)"/);
+    }
+  });
+
+  for (const [fault, options, sentence] of [
+    ['an icon as GIF', { icon: 'icon.gif' }, /\.gif/],
+    ['an icon that only says to be a PNG', { icon: 'icon.png', files: { 'icon.png': 'GIF89a' } }, /PNG/],
+    [
+      'an icon of more than a mebibyte',
+      { icon: 'icon.png', files: { 'icon.png': Buffer.concat([pixel, Buffer.alloc(1_048_576)]) } },
+      /icon\.png/,
+    ],
+    ['a readme as plain text', { readme: 'readme.txt' }, /\.txt/],
+    ['a readme without a word', { readme: 'README.md', files: { 'README.md': '' } }, /empty/],
+    ['a readme that is no text', { readme: 'README.md', files: { 'README.md': '\u0000' } }, /plain text/],
+  ] as const) {
+    test(`may not be ${fault} [check 127]`, async ({ refuses }) => {
+      await refuses(await aNupkg(options), sentence);
+    });
+  }
+
+  test('may not need a client that does not exist [check 129]', async ({ refuses, push }) => {
+    await refuses(await aNupkg({ minClientVersion: '99.0' }), /minClientVersion "99\.0"/);
+    await push({ minClientVersion: '6.0.0' });
+  });
+
+  test('is a tool when it is an MCP server, which describes itself in JSON [check 130]', async ({
+    refuses,
+    push,
+  }) => {
+    await refuses(await aNupkg({ packageTypes: ['McpServer'] }), /DotnetTool/);
+    const packageTypes = ['McpServer', 'DotnetTool'];
+    for (const text of ['', '[]', '{}', 'no', `{"a":"${'x'.repeat(20_000)}"}`]) {
+      await refuses(
+        await aNupkg({ packageTypes, files: { '.mcp/server.json': text } }),
+        /\.mcp\/server\.json/,
+      );
+    }
+    await push({ packageTypes, files: { '.mcp/server.json': '{"name":"acme"}' } });
+  });
+});
+
+test.describe('warnings of a push', () => {
+  test('name each advice, and an API key that will end [check 110]', async ({ pushBytes, owner, aKey }) => {
+    const key = await aKey(owner, { scope: 'push', days: 3 });
+    const response = await pushBytes(
+      await aNupkg({
+        iconUrl: 'https://acme.example/icon.png',
+        licenseUrl: 'https://acme.example/license',
+        repository: { url: 'http://acme.example/' },
+        description: 'e\u0301',
+        packageTypes: ['McpServer', 'DotnetTool'],
+      }),
+      key,
+    );
+
+    expect(response.status()).toBe(201);
+    const warnings = response
+      .headersArray()
+      .flatMap(({ name, value }) => (/^x-nuget-warning$/i.test(name) ? [value] : []));
+    for (const word of [
+      'licenseUrl',
+      'iconUrl',
+      'readme',
+      'https:',
+      'form C',
+      '.mcp/server.json',
+      'ends in 3 days',
+    ]) {
+      expect(
+        warnings.filter((warning) => warning.includes(word)),
+        word,
+      ).toHaveLength(1);
+    }
+  });
+
+  test('tell that a signature was lost since the version before', async ({ pushBytes, owner }) => {
+    const id = `Test.${aWord()}`;
+    const signed = await makeNupkg({ id, version: '1.0.0', files: { '.signature.p7s': 'x' } });
+    const unsigned = await makeNupkg({ id, version: '1.0.1' });
+
+    expect((await pushBytes(signed, owner.key)).headers()['x-nuget-warning'] ?? '').not.toContain('signed');
+    expect((await pushBytes(unsigned, owner.key)).headers()['x-nuget-warning']).toContain('1.0.0, is signed');
   });
 });

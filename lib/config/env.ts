@@ -20,6 +20,8 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, message: 'must begin wi
 
 const storageUrl = z.url({ protocol: /^file$/, message: 'must be a file: address of a folder' });
 
+const version = z.string().regex(/^\d+(\.\d+){1,3}$/, 'must be a version such as 4.1.0');
+
 const Env = z
   .object({
     /** The port that Lode listens on. */
@@ -45,6 +47,13 @@ const Env = z
     AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     /** The largest package that may be pushed, in MiB (1,048,576 bytes). */
     MAX_PACKAGE_MB: wholeNumber(1, 10_240).default(250),
+    /** Which license expressions are taken: of licenses that the OSI or the FSF approves of, or any. */
+    LICENSES: z.enum(['approved', 'any'], 'must be approved or any').default('approved'),
+    /** Whether a package must be signed by its author or another gallery. */
+    REQUIRE_SIGNATURE: z.stringbool('must be true or false').default(false),
+    /** The oldest NuGet client, and the oldest push protocol, that may push; both as clients tell them. */
+    PUSH_CLIENT_MIN: version.optional(),
+    PUSH_PROTOCOL_MIN: version.optional(),
     /** The longest life of an API key, in days. */
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Processes that share the port. */

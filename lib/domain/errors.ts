@@ -105,6 +105,20 @@ export const symbolsPackageMisplaced = () =>
     'This is a symbols package (.snupkg). Push the package itself (.nupkg) to this address.',
   );
 
+export const signatureMissing = () =>
+  new DomainError(
+    'invalidPackage',
+    'This gallery takes signed packages alone. Sign it with "dotnet nuget sign".',
+  );
+
+export const clientTooOld = (what: string, found: string, oldest: string) =>
+  new DomainError(
+    'invalid',
+    found === ''
+      ? `This gallery takes pushes only from clients that tell their ${what}, ${oldest} or newer. Update your client.`
+      : `Your client's ${what} is ${found}, and this gallery takes pushes from ${oldest} on. Update your client.`,
+  );
+
 export const packageTooLarge = (limitBytes: number) =>
   new DomainError(
     'tooLarge',

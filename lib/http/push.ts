@@ -1,6 +1,7 @@
 import { env } from '@/lib/config/env';
 import { push } from '@/lib/domain/packages/push';
 import { requirePusher } from '@/lib/domain/packages/push-rules';
+import { requirePushClient } from './push-client';
 import { readPushBody } from './push-body';
 import { apiKeyActor } from './api-key-actor';
 import { frontHeaders } from './front-headers';
@@ -10,6 +11,7 @@ import { reasonPhrase } from './reason-phrase';
 export async function takePush(request: Request): Promise<Response> {
   const actor = await apiKeyActor(request);
   requirePusher(actor);
+  requirePushClient(request.headers);
   const contentType = request.headers.get('content-type') ?? undefined;
   const { warnings } = await push(actor, readPushBody(bodyOf(request), contentType), {
     limitBytes: env().MAX_PACKAGE_MB * 1_048_576,

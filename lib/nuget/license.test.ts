@@ -13,6 +13,14 @@ describe("a nuspec's license", () => {
     ['<license type="EXPRESSION" version="1.0.0"> MIT </license>', { type: 'expression', expression: 'MIT' }],
     ['<license type="file">docs\\LICENSE.md</license>', { type: 'file', path: 'docs/LICENSE.md' }],
     ['', undefined],
+    [
+      '<license type="expression">MIT OR X11</license><licenseUrl>https://licenses.nuget.org/MIT%20OR%20X11</licenseUrl>',
+      { type: 'expression', expression: 'MIT OR X11' },
+    ],
+    [
+      '<license type="file">LICENSE</license><licenseUrl>https://aka.ms/deprecateLicenseUrl</licenseUrl>',
+      { type: 'file', path: 'LICENSE' },
+    ],
   ])('may be %s [check 126]', (xml, license) => {
     expect(read(xml)).toEqual(license);
   });
@@ -29,6 +37,19 @@ describe("a nuspec's license", () => {
     ['<license type="expression">(MIT</license>', /not an SPDX/],
     ['<license type="expression">MIT WITH MIT</license>', /not an SPDX/],
     ['<license type="expression">MIT MIT</license>', /not an SPDX/],
+    [
+      '<license type="expression">MIT OR X11</license><licenseUrl>https://licenses.nuget.org/MIT+OR+X11</licenseUrl>',
+      /write "https:\/\/licenses\.nuget\.org\/MIT%20OR%20X11"/,
+    ],
+    [
+      '<license type="expression">MIT</license><licenseUrl>https://acme.example/license</licenseUrl>',
+      /says something else than its license/,
+    ],
+    [
+      '<license type="file">LICENSE</license><licenseUrl>https://acme.example/license</licenseUrl>',
+      /write "https:\/\/aka\.ms\/deprecateLicenseUrl"/,
+    ],
+    ['<licenseUrl>https://aka.ms/deprecateLicenseUrl</licenseUrl>', /Add the element "license"/],
     [`<license type="file">${'x'.repeat(501)}</license>`, /license has 501 characters.*at most 500/],
   ])('may not be %s [check 126]', (xml, message) => {
     expect(refusalOf(() => read(xml))).toMatch(message);

@@ -1,7 +1,7 @@
 import parse from 'spdx-expression-parse';
 import { InvalidPackage, quote } from './invalid-package';
 import type { Metadata } from './nuspec-metadata';
-import { requireLength, requireTextAlone } from './nuspec-values';
+import { readUrl, requireLength, requireTextAlone } from './nuspec-values';
 
 /** What a nuspec's `<license>` says: an SPDX expression as written, or the path of a file in the package. */
 export type License =
@@ -11,7 +11,19 @@ export type License =
 const maxLicenseLength = 500;
 
 /** https://learn.microsoft.com/nuget/reference/nuspec#license */
-export function readLicense({ elements }: Metadata): License | undefined {
+export function readLicense(metadata: Metadata): License | undefined {
+  const license = readElement(metadata);
+  const licenseUrl = readUrl(metadata, 'licenseUrl');
+  if (license !== undefined) requireLicenseUrl(license, licenseUrl);
+  else if (licenseUrl === licenseFileUrl) {
+    throw new InvalidPackage(
+      `The nuspec's licenseUrl ${quote(licenseUrl)} stands for a license that the nuspec does not say. Add the element "license".`,
+    );
+  }
+  return license;
+}
+
+function readElement({ elements }: Metadata): License | undefined {
   const element = elements.get('license');
   if (element === undefined) return undefined;
   requireTextAlone(element);
@@ -27,6 +39,34 @@ export function readLicense({ elements }: Metadata): License | undefined {
   if (type === 'file') return { type, path: value.replaceAll('\\', '/') };
   parseLicenseExpression(value);
   return { type, expression: value };
+}
+
+/**
+ * Packing tools write an address beside the license, for clients that know no other way to tell it. A package without
+ * that address is taken all the same.
+ */
+function requireLicenseUrl(license: License, licenseUrl: string): void {
+  if (licenseUrl === '') return;
+  const expected =
+    license.type === 'file'
+      ? licenseFileUrl
+      : `https://licenses.nuget.org/${encodeURIComponent(license.expression)}`;
+  if (unescaped(licenseUrl) === unescaped(expected)) return;
+  throw new InvalidPackage(
+    `The nuspec's licenseUrl ${quote(licenseUrl)} says something else than its license. Leave it out, or write ${quote(expected)}.`,
+  );
+}
+
+/** What packing tools write where the license is a file of the package. */
+const licenseFileUrl = 'https://aka.ms/deprecateLicenseUrl';
+
+/** Tools differ in what they escape beyond spaces. */
+function unescaped(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
 
 function requireVersion(version: string): void {

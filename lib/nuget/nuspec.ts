@@ -138,10 +138,18 @@ function splitList(text: string, separator: RegExp): string[] {
     .filter((item) => item !== '');
 }
 
+/** Of NuGet's clients, with one to come. */
+const newestMajor = 8;
+
 function readMinClientVersion({ attributes }: Metadata): NuGetVersion | undefined {
   const text = attributes.get('minClientVersion')?.trim() ?? '';
   if (text === '') return undefined;
   const version = parseVersion(text);
+  if (version !== undefined && version.major > newestMajor) {
+    throw new InvalidPackage(
+      `The nuspec's minClientVersion ${quote(text)} is newer than any NuGet client. Write one that exists.`,
+    );
+  }
   if (version !== undefined) return version;
   throw new InvalidPackage(
     `The nuspec's minClientVersion ${quote(text)} is no version. Write one such as "2.12".`,

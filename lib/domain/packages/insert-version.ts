@@ -35,6 +35,7 @@ export async function insertVersion(
       editedAt: now,
       sha512,
       sizeBytes,
+      signed: received.signed,
       ...textsOf(nuspec),
     },
     select: { key: true },

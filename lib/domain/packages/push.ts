@@ -12,6 +12,7 @@ import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { requirePushable, requirePusher } from './push-rules';
 import { receivePackage, type ReceivedPackage } from './receive';
+import { warnOfExpiry, warnOfLostSignature } from './push-warnings';
 import { refreshSearchDocuments } from './search-documents';
 
 export type PushOptions = {
@@ -36,10 +37,11 @@ export async function push(
 ): Promise<Pushed> {
   requirePusher(actor);
   const received = await receivePackage(source, options.limitBytes);
+  let more: string[];
   try {
     await requirePushable(db(), actor, received);
     const pusher = pusherOf(actor, options.ownerKey);
-    await queue()(received.lowerId, () => publish(actor, pusher, received));
+    more = await queue()(received.lowerId, () => publish(actor, pusher, received));
   } catch (error) {
     await recordRefusal(actor, received, error);
     throw error;
@@ -47,14 +49,14 @@ export async function push(
     await received.close();
   }
   const { id, normalizedVersion, warnings } = received;
-  return { id, version: normalizedVersion, warnings };
+  return { id, version: normalizedVersion, warnings: [...warnings, ...more, ...warnOfExpiry(actor)] };
 }
 
 type Pusher = { pusherKey: number; ownerKey: number };
 
-async function publish(actor: Actor, pusher: Pusher, received: ReceivedPackage): Promise<void> {
+async function publish(actor: Actor, pusher: Pusher, received: ReceivedPackage): Promise<string[]> {
   try {
-    await withObjects(received.files, (tx) => makeKnown(tx, actor, pusher, received));
+    return await withObjects(received.files, (tx) => makeKnown(tx, actor, pusher, received));
   } catch (error) {
     throw isUniqueViolation(error) ? versionAlreadyExists(received.id, received.normalizedVersion) : error;
   }
@@ -65,11 +67,12 @@ async function makeKnown(
   actor: Actor,
   { pusherKey, ownerKey }: Pusher,
   received: ReceivedPackage,
-): Promise<void> {
+): Promise<string[]> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
   const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
+  const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received);
   await tellCatalog(tx, [versionKey]);
   await refreshSearchDocuments(tx, packageKey);
@@ -81,6 +84,7 @@ async function makeKnown(
     details: { sha512: Buffer.from(received.sha512).toString('base64'), newId: existing === undefined },
   });
   invalidate(tx, tags.package(lowerId), tags.search);
+  return warnings;
 }
 
 async function createPackage(

@@ -1,10 +1,19 @@
+import { env } from '@/lib/config/env';
 import { lowerId } from '@/lib/nuget/id';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
 import { openNupkg } from '@/lib/nuget/nupkg';
+import { requireApproved } from '@/lib/nuget/license-approval';
+import { checkMcpServer } from '@/lib/nuget/mcp-server';
 import { isSymbolsPackage, type Nuspec } from '@/lib/nuget/nuspec';
 import { lowerVersion, normalizedVersion } from '@/lib/nuget/version';
 import { stage, type Staged, StagingLimitReached } from '@/lib/storage/staging';
-import { invalidPackage, packageTooLarge, storageFull, symbolsPackageMisplaced } from '../errors';
+import {
+  invalidPackage,
+  packageTooLarge,
+  signatureMissing,
+  storageFull,
+  symbolsPackageMisplaced,
+} from '../errors';
 import { innerFiles, packageFile, type ReceivedFile } from './received-files';
 import { isFull } from '../stored-objects';
 
@@ -21,6 +30,8 @@ export type ReceivedPackage = {
   /** In the order of their names, in which they are locked. */
   files: ReceivedFile[];
   staged: Staged;
+  /** An author or another gallery signed the package. We do not verify it. */
+  signed: boolean;
   warnings: readonly string[];
   /** Throws the staged bytes away, unless they were stored. */
   close(): Promise<void>;
@@ -51,6 +62,9 @@ async function readPackage(staged: Staged): Promise<ReceivedPackage> {
   try {
     const { nuspec } = nupkg;
     if (isSymbolsPackage(nuspec)) throw symbolsPackageMisplaced();
+    requireApproved(nuspec.license, env().LICENSES);
+    if (env().REQUIRE_SIGNATURE && !nupkg.isSigned) throw signatureMissing();
+    const mcpWarnings = await checkMcpServer(nupkg);
     const files = [packageFile(staged), ...(await innerFiles(nupkg))];
     return {
       id: nuspec.id,
@@ -63,7 +77,8 @@ async function readPackage(staged: Staged): Promise<ReceivedPackage> {
       sizeBytes: staged.sizeBytes,
       files: files.sort((a, b) => (a.objectName < b.objectName ? -1 : 1)),
       staged,
-      warnings: nuspec.warnings,
+      signed: nupkg.isSigned,
+      warnings: [...nuspec.warnings, ...mcpWarnings],
       close: () => staged.remove(),
     };
   } finally {

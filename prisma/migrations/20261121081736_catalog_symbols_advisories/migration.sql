@@ -14,7 +14,8 @@ CREATE TYPE "SymbolStatus" AS ENUM ('checking', 'available', 'failed');
 DROP INDEX "PackageVersion_packageKey_sortKey_lowerVersion_semVer2_list_idx";
 
 -- AlterTable
-ALTER TABLE "PackageVersion" ADD COLUMN     "status" "VersionStatus" NOT NULL DEFAULT 'available';
+ALTER TABLE "PackageVersion" ADD COLUMN     "signed" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "status" "VersionStatus" NOT NULL DEFAULT 'available';
 
 -- CreateTable
 CREATE TABLE "Advisory" (
