@@ -21,11 +21,14 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   /** What the refusal is about: a form shows it beside the field of that name. */
   readonly field: string | undefined;
+  /** After how long the same may be asked again. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, field?: string) {
+  constructor(code: ErrorCode, message: string, field?: string, retryAfterSeconds?: number) {
     super(message);
     this.code = code;
     this.field = field;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -143,11 +146,15 @@ export const storageFull = () =>
 export const wrongNameOrPassword = () =>
   new DomainError('invalid', 'Name and password do not go together. Check both and try again.');
 
-export const tooManyTries = (minutes: number) =>
-  new DomainError(
+export const tooManyTries = (waitSeconds: number) => {
+  const minutes = Math.ceil(waitSeconds / 60);
+  return new DomainError(
     'tooManyTries',
-    `There were too many wrong tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+    `There were too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+    undefined,
+    waitSeconds,
   );
+};
 
 export const invalidField = (field: string, sentence: string) => new DomainError('invalid', sentence, field);
 

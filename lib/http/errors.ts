@@ -1,7 +1,13 @@
 import { DomainError, type ErrorCode } from '@/lib/domain/errors';
 import { log } from '@/lib/log/log';
 
-export type HttpError = { status: number; code: string; message: string };
+export type HttpError = {
+  status: number;
+  code: string;
+  message: string;
+  /** After how long the same may be asked again. */
+  retryAfterSeconds?: number | undefined;
+};
 
 const statuses: Record<ErrorCode, number> = {
   unauthenticated: 401,
@@ -20,7 +26,8 @@ const statuses: Record<ErrorCode, number> = {
 /** What is told of an error: a refusal as it is, anything unexpected only that it happened. It is logged here. */
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof DomainError) {
-    return { status: statuses[error.code], code: error.code, message: error.message };
+    const { code, message, retryAfterSeconds } = error;
+    return { status: statuses[code], code, message, retryAfterSeconds };
   }
   log.error('A request failed unexpectedly', { error });
   return { status: 500, code: 'unexpected', message: 'Something went wrong on the gallery. Try again.' };

@@ -15,7 +15,13 @@ const routeWith =
   };
 
 /** Endpoints for NuGet clients, which show the reason phrase of an error and not its body. */
-export const nugetRoute = routeWith(({ status, message }) => refusal(status, message));
+export const nugetRoute = routeWith(({ status, message, retryAfterSeconds }) =>
+  refusal(
+    status,
+    message,
+    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+  ),
+);
 
 /** A refusal for NuGet clients: the same sentence as reason phrase and as body. */
 export function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import { removeEndedSessions } from '../domain/accounts/sessions';
+import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { log } from '../log/log';
 
@@ -14,10 +15,16 @@ export const tasks: TaskList = {
     const sessions = await removeEndedSessions();
     if (sessions > 0) log.info('Removed sessions that were over', { sessions });
   },
+
+  async 'remove-old-tries'() {
+    const names = await removeOldTries();
+    if (names > 0) log.info('Removed counts of tries that were over', { names });
+  },
 };
 
 /** When jobs run by themselves, in the lines of a crontab (UTC). Replicas enqueue each of these once. */
 export const schedule = `
 17 3 * * * sweep-storage
 23 * * * * remove-ended-sessions
+24 * * * * remove-old-tries
 `;

@@ -3,12 +3,18 @@ import { db } from '@/lib/db/client';
 import { aUser, origin } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { system } from '../actor';
+import { DomainError } from '../errors';
 import { flushLastUsed } from '../last-used';
 import { createUser } from './create';
 import { endSession, findSessionActor, removeEndedSessions } from './sessions';
-import { remainingWait, signIn } from './sign-in';
+import { signIn } from './sign-in';
 
 const minuteMs = 60_000;
+
+/** Somewhere from where nobody has tried yet. */
+const anOrigin = () => ({ ...origin, address: aWord() });
+
+const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
 describe('making a person', () => {
   test('is recorded, without the address', async () => {
@@ -97,9 +103,66 @@ describe('signing in', () => {
 
   test('waits after ten wrong tries in a row, also with the right password', async () => {
     const user = await aUser();
-    for (let tries = 0; tries < 10; tries++) await signIn(user.name, 'wrong', origin).catch(() => undefined);
+    const from = anOrigin();
+    for (let tries = 0; tries < 10; tries++) await signIn(user.name, 'wrong', from).catch(() => undefined);
 
-    await expect(signIn(user.name, user.password, origin)).rejects.toMatchObject({ code: 'tooManyTries' });
+    await expect(signIn(user.name, user.password, from)).rejects.toMatchObject({ code: 'tooManyTries' });
+    await expect(signIn(user.name, user.password, anOrigin())).rejects.toMatchObject({
+      code: 'tooManyTries',
+    });
+  });
+
+  test.each([
+    ['of an account', async () => (await aUser()).name],
+    ['that is nobody’s', () => Promise.resolve(aWord())],
+  ])(
+    'thirty times at once by a name %s, ten tries are looked at and the others told to wait',
+    async (_, aName) => {
+      const name = await aName();
+      const from = anOrigin();
+      const outcomes = await Promise.all(
+        Array.from({ length: 30 }, (_, index) =>
+          signIn(index % 2 === 0 ? name : ` ${name.toUpperCase()} `, 'wrong', from).catch(codeOf),
+        ),
+      );
+
+      expect(outcomes.filter((code) => code === 'invalid')).toHaveLength(10);
+      expect(outcomes.filter((code) => code === 'tooManyTries')).toHaveLength(20);
+    },
+  );
+
+  test('after nine wrong tries ends their count', async () => {
+    const user = await aUser();
+    const from = anOrigin();
+    const tryNine = async () => {
+      for (let tries = 0; tries < 9; tries++) await signIn(user.name, 'wrong', from).catch(() => undefined);
+    };
+    await tryNine();
+    await signIn(user.name, user.password, from);
+    await tryNine();
+
+    await expect(signIn(user.name, user.password, from)).resolves.toEqual(expect.any(String));
+  });
+
+  test('waits after a hundred wrong tries from one address, whatever the name', async () => {
+    const user = await aUser();
+    const from = anOrigin();
+    const name = `sign-in:address:${from.address}`;
+    const resetAt = new Date(Date.now() + minuteMs);
+    await db().rateLimit.create({ data: { name, count: 99, resetAt } });
+    expect(await signIn(aWord(), 'wrong', from).catch(codeOf)).toBe('invalid');
+
+    await expect(signIn(user.name, user.password, from)).rejects.toMatchObject({ code: 'tooManyTries' });
+    await expect(signIn(user.name, user.password, anOrigin())).resolves.toEqual(expect.any(String));
+  });
+
+  test('leaves its address the tries that it had', async () => {
+    const user = await aUser();
+    const from = anOrigin();
+    for (let tries = 0; tries < 3; tries++) await signIn(user.name, user.password, from);
+
+    const tries = await db().rateLimit.findUnique({ where: { name: `sign-in:address:${from.address}` } });
+    expect(tries).toMatchObject({ count: 0, retryAt: null });
   });
 
   test('keeps no part of the session id but its hash, and a shortened address', async () => {
@@ -147,8 +210,18 @@ test.each([
   [19, 1],
   [20, 10],
   [30, 100],
+  [40, 1000],
   [200, 1000],
-])('after %i wrong tries an account waits %i minutes', (failures, minutes) => {
-  const now = Date.now();
-  expect(remainingWait(failures, new Date(now), now)).toBe(minutes * minuteMs);
+])('after %i wrong tries a name waits %i minutes [rule 188]', async (tries, minutes) => {
+  const name = `sign-in:account:${aWord()}`;
+  const resetAt = new Date(Date.now() + 60 * minuteMs);
+  await db().rateLimit.create({ data: { name, count: tries - 1, resetAt } });
+
+  await expect(signIn(name.slice('sign-in:account:'.length), 'wrong', anOrigin())).rejects.toMatchObject({
+    code: 'invalid',
+  });
+
+  const { retryAt } = await db().rateLimit.findUniqueOrThrow({ where: { name } });
+  const waitMs = retryAt === null ? 0 : retryAt.getTime() - Date.now();
+  expect(Math.round(waitMs / minuteMs)).toBe(minutes);
 });

@@ -20,3 +20,11 @@ test('where there is an administrator no address is made, and none that was made
   });
   expect(await db().firstStartToken.count()).toBe(0);
 });
+
+test('after thirty tries from one address the next one waits', async () => {
+  const from = { ...origin, address: aWord() };
+  const tryIt = () => makeFirstAdministrator('anything', administrator(), from);
+  for (let tries = 0; tries < 30; tries++) await expect(tryIt()).rejects.toMatchObject({ code: 'notFound' });
+
+  await expect(tryIt()).rejects.toMatchObject({ code: 'tooManyTries' });
+});

@@ -2,11 +2,15 @@ import { db } from '@/lib/db/client';
 import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import type { Origin } from '../actor';
 import { firstStartOver } from '../errors';
+import { takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
 import { insertUser, prepareUser } from './create';
 import { beginSession } from './sessions';
 
 const dayMs = 86_400_000;
+
+/** Forms sent from one address, right ones and wrong ones. */
+const ofAddress = { most: 30, perSeconds: 600 };
 
 /** Makes a one-time token for the first administrator; none when there is an administrator already. */
 export async function makeFirstStartToken(): Promise<string | undefined> {
@@ -32,6 +36,7 @@ export async function makeFirstAdministrator(
   input: { name: string; email: string; password: string },
   origin: Origin,
 ): Promise<string> {
+  await takeTry(`first-start:address:${origin.address ?? 'unknown'}`, ofAddress);
   if (!(await firstStartTokenHolds(token))) throw firstStartOver();
   const user = await prepareUser({ ...input, admin: true });
   return transaction(async (tx) => {
