@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { findFreePort, runProgram } from '../gallery';
 import { expect, killNow, processesOf, test } from './fixtures';
 import { queryGallery } from './gallery-database';
@@ -72,6 +73,32 @@ test('a database with a migration that this version does not know is refused and
   });
   expect(processesOf(dataDir)).toEqual([]);
   expect(existsSync(join(dataDir, 'claim'))).toBe(false);
+});
+
+test('an upgrade beside the storage of another gallery is refused before anything is migrated', async ({
+  start,
+  dataDir,
+}) => {
+  const older = await start();
+  // To this database every migration but the first is still to come; that it holds their tables would be told.
+  await queryGallery(
+    older,
+    `delete from _prisma_migrations where migration_name <> (select min(migration_name) from _prisma_migrations)`,
+  );
+  await older.stop();
+  const foreign = join(dataDir, 'foreign');
+  mkdirSync(foreign);
+  writeFileSync(join(foreign, 'lode-storage.json'), '{"lode":"another"}');
+
+  const PORT = String(await findFreePort());
+  const STORAGE_URL = pathToFileURL(foreign).href;
+  const { code, stderr } = await runProgram('dist/main.mjs', [], { PORT, DATA_DIR: dataDir, STORAGE_URL });
+
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^The package storage and the database do not belong together\. .*\n$/),
+  });
+  expect(processesOf(dataDir)).toEqual([]);
 });
 
 test('when PostgreSQL ends by itself, the server says so and ends as well', async ({ start, dataDir }) => {

@@ -12,6 +12,15 @@ export function shared<Value>(name: string, make: () => Value): Value {
   return values.get(name) as Value; // safe because a name is used for one type only, beside its `make`
 }
 
+/** As `shared`, for a value that takes time to make. Once it could not be made, it is made again when next asked for. */
+export function sharedPromise<Value>(name: string, make: () => Promise<Value>): Promise<Value> {
+  return shared(name, () => {
+    const made = make();
+    made.catch(() => sharedValues().delete(name));
+    return made;
+  });
+}
+
 function sharedValues(): Registry {
   const kept: unknown = Reflect.get(globalThis, registry);
   // safe because nobody else knows the symbol

@@ -2,6 +2,8 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { useEmbeddedDatabase } from '@/lib/db/address';
 import type { Env } from '@/lib/config/env';
+import { db } from '@/lib/db/client';
+import { requireOwnStorage } from '@/lib/domain/site/own-storage';
 import { claimFolder } from './claim';
 import { noteConnection, removeConnection } from './connection';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
@@ -21,17 +23,20 @@ export type Database = {
 type Settings = Pick<Env, 'DATA_DIR' | 'DATABASE_URL' | 'WEB_PROCESSES'>;
 
 /**
- * The database that the settings name, reachable, fit and migrated: the operator's, or the embedded one, for which
- * this process claims the data folder. Throws StartRefused when it cannot be used, and ends any wait when told to stop.
+ * The database that the settings name, reachable, fit, of the same gallery as the storage, and migrated: the
+ * operator's, or the embedded one, for which this process claims the data folder. Throws StartRefused or
+ * ForeignStorage when it cannot be used, and ends any wait when told to stop.
  */
 export async function openDatabase(settings: Settings, stop?: AbortSignal): Promise<Database> {
   const database = await (settings.DATABASE_URL === undefined
     ? openEmbedded(resolve(settings.DATA_DIR), settings.WEB_PROCESSES, stop)
     : openExternal(settings.DATABASE_URL, settings));
   try {
+    await requireOwnStorage();
     await migrate(database.url, readMigrations(), stop);
     return database;
   } catch (error) {
+    await db().$disconnect();
     await database.close();
     throw error;
   }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readDotEnv } from '@/lib/config/dot-env';
 import { InvalidEnvironment } from '@/lib/config/env';
 import { DomainError } from '@/lib/domain/errors';
-import { ForeignStorage } from '@/lib/domain/site/prepare';
+import { ForeignStorage } from '@/lib/domain/site/own-storage';
 import { StartRefused } from '../boot/refusal';
 import { failWith } from './answer';
 import { addDoctorCommand } from './doctor';
