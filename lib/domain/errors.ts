@@ -38,6 +38,12 @@ export const packageNotFound = (id: string) =>
 export const versionNotFound = (id: string, version: string) =>
   new DomainError('notFound', `Package "${id}" has no version "${version}" here.`);
 
+export const noStableVersion = (id: string) =>
+  new DomainError(
+    'notFound',
+    `Package "${id}" has no listed stable version here. Name the version that you want.`,
+  );
+
 export const nothingAt = (path: string) =>
   new DomainError(
     'notFound',

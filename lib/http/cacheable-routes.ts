@@ -15,6 +15,8 @@ const cacheableRoutes: readonly CacheableRoute[] = [
   route(/^\/v3\/index\.json$/),
   route(/^\/v3\/query\/?$/, ['q', ...filters, 'packageTypes', 'packageTypeFilter']),
   route(/^\/v3\/autocomplete\/?$/, ['q', 'id', ...filters]),
+  route(/^\/api\/v2\/package\/[^/]+(?:\/[^/]+)?\/?$/),
+  route(/^\/api\/v2\/package-(?:ids|versions\/[^/]+)\/?$/, ['partialId', 'includePrerelease', 'semVerLevel']),
   { ...route(/^\/_next\/static\/./), asset: true },
 ];
 

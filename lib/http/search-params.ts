@@ -72,6 +72,16 @@ export function autocompleteParams(request: Request): AutocompleteParams {
   };
 }
 
+/** What the lists for typed IDs are asked for. .NET writes `True` and `False`. */
+export function completionParams(request: Request): { typed: string; prerelease: boolean; semVer2: boolean } {
+  const given = new URL(request.url).searchParams;
+  return {
+    typed: given.get('partialId') ?? '',
+    prerelease: given.get('includePrerelease')?.trim().toLowerCase() === 'true',
+    semVer2: includesSemVer2(given.get('semVerLevel') ?? ''),
+  };
+}
+
 function readParams(given: URLSearchParams, skipLimit: number): SearchParams {
   const texts = Object.fromEntries(names.map((name) => [name, given.get(name) ?? undefined]));
   const params = Params.safeParse(texts);
