@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { aPackage, aUser, bytesOf } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { makeNupkg } from '@/lib/testing/nupkg';
+import { packageRows } from '@/lib/testing/package-rows';
 import { sortKey } from '@/lib/nuget/sort-key';
 import { parseVersion } from '@/lib/nuget/version';
 import { push } from './push';
@@ -56,6 +57,24 @@ test('SemVer 2.0.0 versions are in their own hive alone', async () => {
 
   expect(await versionsOf(false)).toEqual(['1.0.0']);
   expect(await versionsOf(true)).toEqual(['1.0.0', '1.1.0-a.b', '1.2.0+build']);
+});
+
+test('SemVer 2.0.0 prereleases between stable versions take no room on the pages of the older hives', async () => {
+  const stable = Array.from({ length: 200 }, (_, patch) => `1.0.${patch}`);
+  const { lowerId } = await packageRows(
+    stable.flatMap((version) => [
+      ...['ci.1', 'ci.2', 'ci.3'].map((label) => ({ version: `${version}-${label}` })),
+      { version },
+    ]),
+  );
+  const filter = { lowerId, semVer2: false };
+  const { pages } = await getRegistrationIndex(filter);
+  const leaves = await Promise.all(
+    pages.map(({ lower, upper }) => getRegistrationPage(filter, keyOf(lower), keyOf(upper))),
+  );
+
+  expect(leaves.map(({ length }) => length)).toEqual([64, 64, 64, 8]);
+  expect(leaves.flat().map(({ normalizedVersion }) => normalizedVersion)).toEqual(stable);
 });
 
 test('a package of SemVer 2.0.0 versions alone is not in the older hives', async () => {
