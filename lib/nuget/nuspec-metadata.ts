@@ -1,12 +1,13 @@
 import { InvalidPackage, quote } from './invalid-package';
+import { hasPiledMarks } from './normal-form';
 import { parseXml, type XmlElement } from './xml';
 
 /** The `<metadata>` of a nuspec whose structure was checked: each element stands once. */
 export type Metadata = {
   readonly attributes: ReadonlyMap<string, string>;
   readonly elements: ReadonlyMap<string, XmlElement>;
-  /** Whether all its text is in Unicode normalization form C. */
-  readonly isNormalized: boolean;
+  /** Whether all its text is in Unicode normalization form C. To be asked once the text is known to be short. */
+  isNormalized(): boolean;
 };
 
 /** The largest nuspec that is read. */
@@ -38,6 +39,7 @@ const forbiddenNames = new Set([
 export function readMetadata(nuspec: Uint8Array): Metadata {
   if (nuspec.length > maxNuspecBytes) throw new InvalidPackage('The nuspec is larger than 1 MiB.');
   const metadata = findMetadata(parseXml(nuspec));
+  requireFewMarks(metadata);
   const elements = new Map<string, XmlElement>();
   for (const element of metadata.children) {
     if (element.namespace !== metadata.namespace) continue;
@@ -47,7 +49,7 @@ export function readMetadata(nuspec: Uint8Array): Metadata {
     }
     elements.set(element.name, element);
   }
-  return { attributes: metadata.attributes, elements, isNormalized: isNormalized(metadata) };
+  return { attributes: metadata.attributes, elements, isNormalized: () => isNormalized(metadata) };
 }
 
 function findMetadata(root: XmlElement): XmlElement {
@@ -71,9 +73,21 @@ function requireAllowedName(name: string): void {
   }
 }
 
-function isNormalized({ attributes, children, text }: XmlElement): boolean {
+/** Without this, normalizing a hostile nuspec would keep the process busy for minutes. */
+function requireFewMarks(element: XmlElement): void {
+  // The children first, for their text is their parent's too.
+  element.children.forEach(requireFewMarks);
+  if (textsOf(element).some(hasPiledMarks)) {
+    throw new InvalidPackage(
+      `The nuspec's ${element.name} has a character with more than 30 combining marks. Remove some of them.`,
+    );
+  }
+}
+
+function isNormalized(element: XmlElement): boolean {
   return (
-    [text, ...attributes.values()].every((part) => part.normalize('NFC') === part) &&
-    children.every(isNormalized)
+    textsOf(element).every((text) => text.normalize('NFC') === text) && element.children.every(isNormalized)
   );
 }
+
+const textsOf = ({ attributes, text }: XmlElement) => [text, ...attributes.values()];

@@ -120,6 +120,27 @@ describe('the ID of a pushed package', () => {
   });
 });
 
+describe('a character with more combining marks than any script writes', () => {
+  const marks = '\u0301'.repeat(100_000) + '\u0323'.repeat(100_000);
+
+  test.each([
+    [
+      'in a text',
+      { title: `a${marks.slice(0, 31)}` },
+      /^The nuspec's title has a character with more than 30/,
+    ],
+    ['in a text that is too long anyway', { description: `a${marks}` }, /nuspec's description has/],
+    ['in an element that nobody reads', { metadata: `<future>a${marks}</future>` }, /nuspec's future has/],
+    ['in an attribute', { repository: { branch: `a${marks}` } }, /nuspec's repository has/],
+  ])('is refused %s', (_where, options, message) => {
+    expect(refusalOf(options)).toMatch(message);
+  });
+
+  test('is none with thirty of them', () => {
+    expect(read({ title: `a${marks.slice(0, 30)}` }).title).toHaveLength(31);
+  });
+});
+
 describe('the version of a pushed package', () => {
   test.each([
     '1.0',

@@ -75,7 +75,7 @@ export function parseNuspec(bytes: Uint8Array): Nuspec {
     dependencyGroups: readDependencyGroups(metadata, readFramework),
     frameworkAssemblies: readFrameworkAssemblies(metadata, readFramework),
   };
-  return { ...nuspec, warnings: listWarnings(nuspec, metadata.isNormalized) };
+  return { ...nuspec, warnings: listWarnings(nuspec, metadata.isNormalized()) };
 }
 
 /** Whether clients that know only SemVer 1 must not be shown the package: for its version or a dependency's bound. */

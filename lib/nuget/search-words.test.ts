@@ -33,6 +33,12 @@ test('a word is cut at 300 characters', () => {
   expect(splitWords('🎉'.repeat(200)).map((word) => word.text)).toEqual(['🎉'.repeat(150)]);
 });
 
+test('of the marks that are piled up on a letter thirty count', () => {
+  const piled = (marks: number) => 'a' + '\u0301'.repeat(marks) + '\u0323'.repeat(20_000);
+  expect(splitWords(piled(20_000))).toEqual(splitWords('a' + '\u0301'.repeat(30)));
+  expect(splitWords(piled(10))).toEqual(splitWords('a' + '\u0301'.repeat(10) + '\u0323'.repeat(20)));
+});
+
 test('words of English prose that tell nothing are known, in any casing', () => {
   expect(splitWords('The parser IS not for XML').filter((word) => !isStopWord(word))).toEqual([
     { text: 'parser', parts: [] },

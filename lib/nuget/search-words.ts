@@ -1,4 +1,5 @@
 import { lowerInvariant } from './invariant-case';
+import { normalForm } from './normal-form';
 
 /** A word in lower case, and the parts that its letters' cases and digits divide it into: none when it is whole. */
 export type Word = { text: string; parts: readonly string[] };
@@ -19,7 +20,7 @@ export function truncateWord(text: string): string {
 
 /** The words of a text, in their order. Documents and queries are both read by this, so that they meet. */
 export function splitWords(text: string): Word[] {
-  const words = text.normalize('NFC').match(wordPattern) ?? [];
+  const words = normalForm(text).match(wordPattern) ?? [];
   return words.map((word) => splitWord(truncateWord(word)));
 }
 
