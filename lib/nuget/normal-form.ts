@@ -1,7 +1,8 @@
 /** More marks on one character than any script writes. */
 const mostMarks = 30;
 
-const markRun = new RegExp(String.raw`(\p{M}{${mostMarks}})\p{M}+`, 'u');
+// Looking behind, so that a run is looked at once and not from each of its marks.
+const markRun = new RegExp(String.raw`(?<!\p{M})(\p{M}{${mostMarks}})\p{M}+`, 'u');
 const markRuns = new RegExp(markRun, 'gu');
 
 /** Whether the text piles up so many combining marks that normalizing it, which sorts them, would take minutes. */

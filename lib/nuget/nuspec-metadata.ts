@@ -74,20 +74,21 @@ function requireAllowedName(name: string): void {
 }
 
 /** Without this, normalizing a hostile nuspec would keep the process busy for minutes. */
-function requireFewMarks(element: XmlElement): void {
-  // The children first, for their text is their parent's too.
-  element.children.forEach(requireFewMarks);
-  if (textsOf(element).some(hasPiledMarks)) {
-    throw new InvalidPackage(
-      `The nuspec's ${element.name} has a character with more than 30 combining marks. Remove some of them.`,
-    );
-  }
-}
-
-function isNormalized(element: XmlElement): boolean {
-  return (
-    textsOf(element).every((text) => text.normalize('NFC') === text) && element.children.every(isNormalized)
+function requireFewMarks(metadata: XmlElement): void {
+  if (!isPiledUp(metadata)) return;
+  const { name } = metadata.children.find(isPiledUp) ?? metadata;
+  throw new InvalidPackage(
+    `The nuspec's ${name} has a character with more than 30 combining marks. Remove some of them.`,
   );
 }
 
-const textsOf = ({ attributes, text }: XmlElement) => [text, ...attributes.values()];
+const isPiledUp = (element: XmlElement) => textsOf(element).some(hasPiledMarks);
+
+const isNormalized = (element: XmlElement) =>
+  textsOf(element).every((text) => text.normalize('NFC') === text);
+
+const textsOf = (element: XmlElement) => [element.text, ...attributesWithin(element)];
+
+function attributesWithin({ attributes, children }: XmlElement): string[] {
+  return [...attributes.values(), ...children.flatMap(attributesWithin)];
+}

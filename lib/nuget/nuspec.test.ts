@@ -131,6 +131,11 @@ describe('a character with more combining marks than any script writes', () => {
     ],
     ['in a text that is too long anyway', { description: `a${marks}` }, /nuspec's description has/],
     ['in an element that nobody reads', { metadata: `<future>a${marks}</future>` }, /nuspec's future has/],
+    [
+      'over several elements',
+      { metadata: `<future>a${marks.slice(0, 30)}</future><a>${marks.slice(0, 30)}</a>` },
+      /nuspec's metadata has/,
+    ],
     ['in an attribute', { repository: { branch: `a${marks}` } }, /nuspec's repository has/],
   ])('is refused %s', (_where, options, message) => {
     expect(refusalOf(options)).toMatch(message);
