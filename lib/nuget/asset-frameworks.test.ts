@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusalOf } from '../testing/refusal';
 import { assetFrameworks } from './asset-frameworks';
 import { shortName } from './framework';
 
@@ -66,6 +67,22 @@ describe('a tool is made for the frameworks of its tools folder', () => {
 
   test.each([[[]], [['Dependency']], [['DotnetTool', 'Dependency']]])('but not %j', (packageTypes) => {
     expect(assetFrameworks({ id: 'Acme', packageTypes, paths }).map(shortName)).toEqual(['net45']);
+  });
+});
+
+describe('a package has files for at most 500 frameworks', () => {
+  const folders = Array.from({ length: 501 }, (_, number) => `portable-${'2+4+'.repeat(40)}net${number}`);
+  const read = (names: string[]) =>
+    assetFrameworks({ id: 'Acme', packageTypes: [], paths: names.map((name) => `lib/${name}/_._`) });
+
+  test('and is refused with more', () => {
+    expect(refusalOf(() => read(folders))).toMatch(/files for 501 target frameworks\. At most 500/);
+  });
+
+  test('however many files it has for each', () => {
+    expect(read(folders.slice(1).flatMap((name) => Array.from({ length: 50 }, () => name)))).toHaveLength(
+      500,
+    );
   });
 });
 

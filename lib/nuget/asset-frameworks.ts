@@ -1,5 +1,6 @@
 import { type Framework, parseFramework } from './framework';
 import { findIdentifier } from './framework-identifiers';
+import { InvalidPackage } from './invalid-package';
 import { agnosticFramework, anyFramework, frameworkKey } from './framework-identity';
 
 type PackageContents = {
@@ -8,6 +9,8 @@ type PackageContents = {
   readonly packageTypes: readonly string[];
   readonly paths: readonly string[];
 };
+
+const maxFolders = 500;
 
 /**
  * The frameworks that the files of a package are made for, each once, in the order of the files. Dependency groups do
@@ -22,6 +25,11 @@ export function assetFrameworks({ id, packageTypes, paths }: PackageContents): F
     const parts = path.split('/');
     const name = isTool ? findToolFramework(parts) : findAssetFramework(parts, id);
     if (name !== undefined) names.add(name);
+  }
+  if (names.size > maxFolders) {
+    throw new InvalidPackage(
+      `The package has files for ${names.size} target frameworks. At most ${maxFolders} are allowed.`,
+    );
   }
 
   const frameworks = new Map<string, Framework>();

@@ -107,21 +107,27 @@ export function profileNetStandard(profile: number): Framework | undefined {
   return minor === undefined ? undefined : frameworkOf('.NETStandard', [1, minor, 0, 0]);
 }
 
+/** More than any profile has with its optional frameworks, so that a hostile name costs little. */
+const mostMembers = 20;
+
 /** The number of the profile that stands for exactly these frameworks, the optional ones aside. */
 export function findProfileNumber(frameworks: readonly Framework[]): number | undefined {
-  for (const [profile, required] of profiles) {
-    const optional = optionalFrameworks(profile);
-    const named = frameworks.filter((framework) => !optional.some((mono) => isSameLine(mono, framework)));
-    if (isSameSet(named.map(equivalenceKey), required.map(equivalenceKey))) return profile;
-  }
-  return undefined;
+  if (frameworks.length > mostMembers) return undefined;
+  const named = frameworks.filter((framework) => !monoFrameworks.some((mono) => isSameLine(mono, framework)));
+  const profile = profilesByFrameworks.get(keyOfSet(named));
+  const isExact = named.length === frameworks.length || (profile !== undefined && monoProfiles.has(profile));
+  return isExact ? profile : undefined;
 }
 
 function isSameLine(a: Framework, b: Framework): boolean {
   return a.identifier === b.identifier && a.profile === b.profile;
 }
 
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  const setA = new Set(a);
-  return setA.size === new Set(b).size && b.every((key) => setA.has(key));
+/** A text that is equal for equal sets of frameworks, whatever they are called and however often they are named. */
+function keyOfSet(frameworks: readonly Framework[]): string {
+  return [...new Set(frameworks.map(equivalenceKey))].sort().join(' ');
 }
+
+const profilesByFrameworks = new Map(
+  Array.from(profiles, ([profile, required]) => [keyOfSet(required), profile]),
+);

@@ -1,6 +1,4 @@
 import type { Transaction } from '@/lib/db/transaction';
-import { assetFrameworks } from '@/lib/nuget/asset-frameworks';
-import { shortName } from '@/lib/nuget/framework';
 import type { DependencyGroup } from '@/lib/nuget/dependency';
 import { lowerId } from '@/lib/nuget/id';
 import { isSemVer2Package, type Nuspec } from '@/lib/nuget/nuspec';
@@ -58,7 +56,9 @@ export async function insertVersion(
       typeVersion: version === '' ? null : version,
     })),
   });
-  await tx.targetFramework.createMany({ data: frameworkRows(key, received) });
+  await tx.targetFramework.createMany({
+    data: received.targetFrameworks.map((framework) => ({ versionKey: key, framework })),
+  });
   await tx.downloadTotal.create({ data: { versionKey: key, count: 0 }, select: { versionKey: true } });
   return key;
 }
@@ -103,10 +103,4 @@ function rowsOfGroup(group: DependencyGroup): DependencyRow[] {
   const { targetFramework = null, dependencies } = group;
   if (dependencies.length === 0) return [{ targetFramework, id: null, lowerId: null, range: null }];
   return dependencies.map(({ id, range }) => ({ targetFramework, id, lowerId: lowerId(id), range }));
-}
-
-function frameworkRows(versionKey: number, { nuspec, paths }: ReceivedPackage) {
-  const packageTypes = nuspec.packageTypes.map(({ name }) => name);
-  const names = assetFrameworks({ id: nuspec.id, packageTypes, paths: [...paths] }).map(shortName);
-  return [...new Set(names)].map((framework) => ({ versionKey, framework }));
 }

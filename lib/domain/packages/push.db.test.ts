@@ -90,6 +90,34 @@ describe('push', () => {
     });
   });
 
+  test('keeps what its files are made for, each framework once', async () => {
+    const { lowerId } = await aPackage({
+      files: Object.fromEntries(
+        ['lib/net8.0/a.dll', 'ref/NET80/a.dll', 'lib/foo/a.dll'].map((path) => [path, Buffer.from(path)]),
+      ),
+    });
+
+    const { versionKey } = await getVersionFile(lowerId, '1.0.0', 'nupkg');
+    expect(await db().targetFramework.findMany({ where: { versionKey } })).toMatchObject([
+      { framework: 'net8.0' },
+    ]);
+  });
+
+  test('of files for more frameworks than can be is refused', async () => {
+    const owner = await aUser();
+    const paths = Array.from({ length: 501 }, (_, number) => `lib/net${number}/_._`);
+    const nupkg = await makeNupkg({
+      id: `Test.${aWord()}`,
+      version: '1.0.0',
+      files: Object.fromEntries(paths.map((path) => [path, Buffer.of()])),
+    });
+
+    await expect(push(owner.actor, bytesOf(nupkg), options)).rejects.toMatchObject({
+      code: 'invalidPackage',
+      message: expect.stringMatching(/501 target frameworks/),
+    });
+  });
+
   test('of two first versions of a new ID at once takes both', async () => {
     const owner = await aUser();
     const id = `Test.${aWord()}`;

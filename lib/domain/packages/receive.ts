@@ -1,9 +1,11 @@
 import { env } from '@/lib/config/env';
+import { assetFrameworks } from '@/lib/nuget/asset-frameworks';
+import { shortName } from '@/lib/nuget/framework';
 import { lowerId } from '@/lib/nuget/id';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
-import { openNupkg } from '@/lib/nuget/nupkg';
 import { requireApproved } from '@/lib/nuget/license-approval';
 import { checkMcpServer } from '@/lib/nuget/mcp-server';
+import { type Nupkg, openNupkg } from '@/lib/nuget/nupkg';
 import { isSymbolsPackage, type Nuspec } from '@/lib/nuget/nuspec';
 import { lowerVersion, normalizedVersion } from '@/lib/nuget/version';
 import { stage, type Staged, StagingLimitReached } from '@/lib/storage/staging';
@@ -24,7 +26,8 @@ export type ReceivedPackage = {
   normalizedVersion: string;
   lowerVersion: string;
   nuspec: Nuspec;
-  paths: readonly string[];
+  /** What its files are made for, as short names. */
+  targetFrameworks: readonly string[];
   sha512: Uint8Array<ArrayBuffer>;
   sizeBytes: number;
   /** In the order of their names, in which they are locked. */
@@ -72,7 +75,7 @@ async function readPackage(staged: Staged): Promise<ReceivedPackage> {
       normalizedVersion: normalizedVersion(nuspec.version),
       lowerVersion: lowerVersion(nuspec.version),
       nuspec,
-      paths: nupkg.entries.map(({ path }) => path),
+      targetFrameworks: targetFrameworksOf(nupkg),
       sha512: staged.sha512,
       sizeBytes: staged.sizeBytes,
       files: files.sort((a, b) => (a.objectName < b.objectName ? -1 : 1)),
@@ -84,4 +87,11 @@ async function readPackage(staged: Staged): Promise<ReceivedPackage> {
   } finally {
     await nupkg.close();
   }
+}
+
+function targetFrameworksOf({ nuspec, entries }: Nupkg): string[] {
+  const packageTypes = nuspec.packageTypes.map(({ name }) => name);
+  const paths = entries.map(({ path }) => path);
+  const names = assetFrameworks({ id: nuspec.id, packageTypes, paths }).map(shortName);
+  return [...new Set(names)];
 }
