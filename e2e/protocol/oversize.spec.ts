@@ -73,6 +73,20 @@ test.describe('a package beyond the limit', () => {
     }
   });
 
+  test('is refused also when it comes around the file [check 106]', async ({ small }) => {
+    const file = '--b\r\nContent-Disposition: form-data; name=package; filename=a.nupkg\r\n\r\nPK\r\n';
+    const field = '--b\r\nContent-Disposition: form-data; name=note\r\n\r\n';
+    const much = `${'x'.repeat(mebibyte + 70_000)}\r\n`;
+
+    for (const parts of [field + much + file, file + field + much]) {
+      const body = Buffer.from(`${parts}--b--\r\n`);
+      const type = 'Content-Type: multipart/form-data; boundary="b"';
+      const lines = headLines(small, type, `Content-Length: ${body.length}`);
+      const { status, reason } = await askRaw(small.gallery.url, lines, body);
+      expect([status, reason]).toEqual([413, expect.stringContaining('Send the package alone.')]);
+    }
+  });
+
   test('is one byte larger than one that is taken [check 106]', async ({ pushStatus }) => {
     const files = { 'content/a.bin': randomBytes(mebibyte - 20_000) };
     const bytes = await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0', files });

@@ -134,6 +134,12 @@ export const packageTooLarge = (limitBytes: number) =>
     `The package is larger than ${limitBytes / 1_048_576} MiB, the most that this gallery takes.`,
   );
 
+export const uploadTooLarge = (limitBytes: number) =>
+  new DomainError(
+    'tooLarge',
+    `The upload is larger than a package of ${limitBytes / 1_048_576} MiB, the most that this gallery takes. Send the package alone.`,
+  );
+
 export const invalidId = (id: string) =>
   new DomainError(
     'invalidPackage',

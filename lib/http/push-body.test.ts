@@ -50,7 +50,7 @@ describe.each(framings)('the body that %s sends [check 93, 159, 160]', (_client,
 
   test('may arrive byte by byte', async () => {
     const nupkg = await makeNupkg({ id: 'Acme', version: '1.0.0' });
-    const received = await collect(readPushBody(pieces(frame(framing, nupkg), [1]), framing.contentType));
+    const received = await collect(read(pieces(frame(framing, nupkg), [1]), framing.contentType));
     expect(sha512(received)).toBe(sha512(nupkg));
   });
 
@@ -82,7 +82,7 @@ test('a package may hold its own boundary in every form, however it is chunked [
         // A bare LF after a CR is one line break: no reader can tell which of them is the package's.
         fc.pre(!(framing.after.startsWith('\n') && data.at(-1) === 0x0d));
         const body = pieces(frame(framing, data), sizes);
-        const received = await collect(readPushBody(body, framing.contentType));
+        const received = await collect(read(body, framing.contentType));
         expect(received.equals(data)).toBe(true);
       },
     ),
@@ -124,7 +124,7 @@ test.each([undefined, '', 'application/octet-stream', 'application/zip', 'nonsen
   'a body of the type %j is the package itself [check 94, 95]',
   async (contentType) => {
     const nupkg = await makeNupkg({ id: 'Acme', version: '1.0.0' });
-    expect((await collect(readPushBody(pieces(nupkg, [0, 1, 100]), contentType))).equals(nupkg)).toBe(true);
+    expect((await collect(read(pieces(nupkg, [0, 1, 100]), contentType))).equals(nupkg)).toBe(true);
     expect(await receive(Buffer.alloc(0), contentType)).toHaveLength(0);
   },
 );
@@ -180,7 +180,7 @@ describe('a multipart body is refused', () => {
   test('or says where it ends, never something else, for any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(awkwardData, chunkSizes, async (data, sizes) => {
-        const outcome = await collect(readPushBody(pieces(data, sizes), dotnetFraming.contentType)).catch(
+        const outcome = await collect(read(pieces(data, sizes), dotnetFraming.contentType)).catch(
           (error: unknown) => error,
         );
         expect(outcome instanceof InvalidPackage || Buffer.isBuffer(outcome)).toBe(true);
@@ -207,7 +207,7 @@ describe('a large body', () => {
       }
       yield Buffer.from(dotnetFraming.after);
     }
-    for await (const part of readPushBody(source(), dotnetFraming.contentType)) {
+    for await (const part of read(source(), dotnetFraming.contentType)) {
       counted.received += part.length;
       counted.held = Math.max(counted.held, counted.given - counted.received);
     }
@@ -226,7 +226,7 @@ test('a caller that stops early leaves the request open, so that it can be answe
     }
   }
   for (const contentType of [undefined, dotnetFraming.contentType]) {
-    const body = readPushBody(prefixed(dotnetFraming.before, source()), contentType);
+    const body = read(prefixed(dotnetFraming.before, source()), contentType);
     for await (const part of body) if (part.length > 0) break;
   }
   expect(closed).toBe(false);
@@ -238,8 +238,51 @@ test('an error of the connection is passed on', async () => {
     yield await Promise.resolve(Buffer.from(dotnetFraming.before));
     throw failure;
   }
-  await expect(collect(readPushBody(source(), dotnetFraming.contentType))).rejects.toBe(failure);
+  await expect(collect(read(source(), dotnetFraming.contentType))).rejects.toBe(failure);
 });
+
+describe('a body is read no further than its limit and 64 KiB', () => {
+  const limitBytes = 100_000;
+  const field = `--${guid}\r\nContent-Disposition: form-data; name=note\r\n\r\n`;
+  const filling = Buffer.alloc(limitBytes + 70_000, 'x');
+
+  test.each([
+    ['by a field before the file', Buffer.concat([Buffer.from(field), filling])],
+    [
+      'by a part after the file',
+      Buffer.concat([Buffer.from(`${dotnetFraming.before}PK\r\n${field}`), filling]),
+    ],
+    ['by the file', Buffer.concat([Buffer.from(dotnetFraming.before), filling])],
+  ])('%s', async (_part, body) => {
+    let given = 0;
+    async function* source() {
+      for await (const piece of pieces(Buffer.concat([body, filling]), [1000])) {
+        given += piece.length;
+        yield piece;
+      }
+    }
+    await expect(
+      collect(readPushBody(source(), dotnetFraming.contentType, limitBytes)),
+    ).rejects.toMatchObject({
+      code: 'tooLarge',
+    });
+    expect(given).toBeLessThanOrEqual(limitBytes + 64 * 1024 + 1000);
+  });
+
+  test('which leaves room for the fields of honest clients', async () => {
+    const nupkg = Buffer.alloc(limitBytes, 'x');
+    const { contentType, before, after } = dotnetFraming;
+    const body = Buffer.concat([
+      Buffer.from(`${field}${'y'.repeat(60_000)}\r\n`),
+      frame({ contentType, before, after }, nupkg),
+    ]);
+    const received = await collect(readPushBody(pieces(body, [5000]), contentType, limitBytes));
+    expect(received.equals(nupkg)).toBe(true);
+  });
+});
+
+const read = (source: AsyncIterable<Uint8Array>, contentType: string | undefined) =>
+  readPushBody(source, contentType, 100_000_000);
 
 async function* prefixed(prefix: string, source: AsyncIterable<Uint8Array>) {
   yield Buffer.from(prefix);
@@ -251,7 +294,7 @@ function frame({ before, after }: Framing, data: Uint8Array): Buffer {
 }
 
 function receive(body: Buffer, contentType: string | undefined): Promise<Buffer> {
-  return collect(readPushBody(pieces(body, [65_536]), contentType));
+  return collect(read(pieces(body, [65_536]), contentType));
 }
 
 /** The bytes in chunks of these sizes, over and over. */

@@ -1,7 +1,11 @@
+import { uploadTooLarge } from '../domain/errors';
 import { InvalidPackage } from '../nuget/invalid-package';
 import { parseHeaderValue } from './header-parameters';
 import { IncomingBytes } from './incoming-bytes';
 import { readPartData, readPartHeaders, skipPreamble } from './multipart';
+
+/** Of boundaries, headers and fields beside the package. */
+const maxFramingBytes = 64 * 1024;
 
 /**
  * The bytes of the package in the body of a push: those of the first file part when the body is multipart, whatever
@@ -9,14 +13,19 @@ import { readPartData, readPartHeaders, skipPreamble } from './multipart';
  * `InvalidPackage` for a body that is cut short or has no file.
  *
  * The source is read to its end, unless the caller stops before. It is never closed, because a request that is
- * destroyed cannot be answered any more.
+ * destroyed cannot be answered any more. Whatever its parts are, no more of it is read than a package of the limit and
+ * a little around it: then it throws `uploadTooLarge`.
  */
 export function readPushBody(
   source: AsyncIterable<Uint8Array>,
   contentType: string | undefined,
+  limitBytes: number,
 ): AsyncIterable<Uint8Array> {
   const { value, parameters } = parseHeaderValue(contentType ?? '');
-  const body = new IncomingBytes(source);
+  const body = new IncomingBytes(source, {
+    bytes: limitBytes + maxFramingBytes,
+    refusal: () => uploadTooLarge(limitBytes),
+  });
   return value.startsWith('multipart/') ? readFirstFile(body, parameters.get('boundary')) : readWhole(body);
 }
 

@@ -13,9 +13,9 @@ export async function takePush(request: Request): Promise<Response> {
   requirePusher(actor);
   requirePushClient(request.headers);
   const contentType = request.headers.get('content-type') ?? undefined;
-  const { warnings } = await push(actor, readPushBody(bodyOf(request), contentType), {
-    limitBytes: env().MAX_PACKAGE_MB * 1_048_576,
-  });
+  const limitBytes = env().MAX_PACKAGE_MB * 1_048_576;
+  const body = readPushBody(bodyOf(request), contentType, limitBytes);
+  const { warnings } = await push(actor, body, { limitBytes });
 
   return new Response(null, {
     status: 201,
