@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
+import { addUpTotals } from '../domain/site/totals';
 import { log } from '../log/log';
 
 /** Every job by its name. A handler parses its payload and calls the domain; it may run twice for one job. */
@@ -16,6 +17,8 @@ export const tasks: TaskList = {
     if (sessions > 0) log.info('Removed sessions that were over', { sessions });
   },
 
+  'add-up-totals': addUpTotals,
+
   async 'remove-old-tries'() {
     const names = await removeOldTries();
     if (names > 0) log.info('Removed counts of tries that were over', { names });
@@ -27,4 +30,5 @@ export const schedule = `
 17 3 * * * sweep-storage
 23 * * * * remove-ended-sessions
 24 * * * * remove-old-tries
+25 * * * * add-up-totals
 `;

@@ -1,11 +1,7 @@
 import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
-
-export type Overview = {
-  packages: number;
-  versions: number;
-  downloads: number;
-};
+import { log } from '@/lib/log/log';
+import { getTotals, type Totals } from './totals';
 
 export type PackageGlimpse = {
   id: string;
@@ -17,29 +13,41 @@ export type PackageGlimpse = {
 
 const freshMs = 60_000;
 
-type Kept = { overview: Promise<Overview>; until: number } | undefined;
+type Kept = {
+  totals: Totals | undefined;
+  /** Until when they are good enough. */
+  until: number;
+  /** The next ones, while they are being asked for. */
+  next: Promise<Totals> | undefined;
+};
 
 /**
- * How much there is. Counting takes time in a large gallery, so the numbers may be a minute old, except while there
- * is nothing: the first package is seen at once.
+ * How much there is, or was: nobody waits for new numbers where there are old ones, which stay when there can be no
+ * new ones. While there is nothing the first package is seen at once.
  */
-export async function getOverview(): Promise<Overview> {
-  const holder = shared<{ kept: Kept }>('overview', () => ({ kept: undefined }));
-  if (holder.kept === undefined || holder.kept.until < Date.now()) {
-    holder.kept = { overview: count(), until: Date.now() + freshMs };
-    holder.kept.overview.catch(() => (holder.kept = undefined));
+export async function getOverview(): Promise<Totals> {
+  const kept = shared<Kept>('overview', () => ({ totals: undefined, until: 0, next: undefined }));
+  if (kept.totals !== undefined && kept.totals.packages > 0) {
+    if (kept.until <= Date.now()) void renew(kept).catch(logFailure);
+    return kept.totals;
   }
-  const overview = await holder.kept.overview;
-  if (overview.packages === 0) holder.kept = undefined;
-  return overview;
+  return renew(kept);
 }
 
-async function count(): Promise<Overview> {
-  const [counted] = await db().$queryRaw<Overview[]>`
-    select (select count(*) from "PackageName")::int as packages,
-           (select count(*) from "PackageVersion" where listed)::int as versions,
-           (select coalesce(sum(count), 0) from "PackageDownloads")::float8 as downloads`;
-  return counted ?? { packages: 0, versions: 0, downloads: 0 };
+function renew(kept: Kept): Promise<Totals> {
+  kept.next ??= askAgain(kept).finally(() => (kept.next = undefined));
+  return kept.next;
+}
+
+async function askAgain(kept: Kept): Promise<Totals> {
+  // Also after a failure nobody asks again before that.
+  kept.until = Date.now() + freshMs;
+  kept.totals = await getTotals();
+  return kept.totals;
+}
+
+function logFailure(error: unknown): void {
+  log.warn('The totals of the home page cannot be read; the last ones are shown.', { error: String(error) });
 }
 
 /** The listed versions that were published last, each package once, the latest first. */
