@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** The same numbers, counted one by one. */
 async function countAll() {
-  const [counted] = await db().$queryRaw`
+  const [counted] = await db().$queryRaw<unknown[]>`
     select (select count(*) from "PackageName")::int as packages,
            (select count(*) from "PackageVersion" where listed)::int as versions,
            (select coalesce(sum(count), 0) from "PackageDownloads")::float8 as downloads`;
