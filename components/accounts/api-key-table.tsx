@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { RevokeKey } from './revoke-key';
@@ -16,7 +17,15 @@ export type ApiKeyLine = {
   scopes: readonly { action: keyof typeof actionWords; glob: string }[];
 };
 
-type Props = { keys: readonly ApiKeyLine[]; revoke: FormAction; now?: Date };
+type Props = {
+  /** Those of one page, the newest first. */
+  keys: readonly ApiKeyLine[];
+  page: number;
+  pageCount: number;
+  hrefOf: (page: number) => string;
+  revoke: FormAction;
+  now?: Date;
+};
 
 const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlist' };
 
@@ -29,8 +38,8 @@ const columns = [
   { label: 'Actions', silent: true },
 ];
 
-/** The keys that a person made, with what ended them. */
-export function ApiKeyTable({ keys, revoke, now = new Date() }: Props) {
+/** The keys that a person made, with what ended them, a page at a time. */
+export function ApiKeyTable({ keys, page, pageCount, hrefOf, revoke, now = new Date() }: Props) {
   return (
     <section aria-labelledby="your-keys" className="mt-12">
       <h2 id="your-keys" className="text-lg font-semibold">
@@ -48,6 +57,7 @@ export function ApiKeyTable({ keys, revoke, now = new Date() }: Props) {
             ))}
           </Table>
         )}
+        <Pagination label="Pages of keys" page={page} pageCount={pageCount} hrefOf={hrefOf} />
       </div>
     </section>
   );

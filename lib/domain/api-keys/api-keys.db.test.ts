@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aUser, origin } from '@/lib/testing/factories';
 import { flushLastUsed } from '../last-used';
+import { hashSecret } from '../secret';
 import { authenticateApiKey } from './authenticate';
 import { createApiKey } from './create';
 import { listApiKeys, revokeApiKey } from './own-keys';
@@ -11,7 +12,7 @@ describe('an API key', () => {
     const user = await aUser();
     const secret = await anApiKey(user);
 
-    const [key] = await listApiKeys(user.actor);
+    const [key] = (await listApiKeys(user.actor)).keys;
     expect(key?.hint).toBe(secret.slice(0, 9));
     expect(JSON.stringify(key)).not.toContain(secret.slice(0, 12));
   });
@@ -30,7 +31,7 @@ describe('an API key', () => {
   test('is refused once it is revoked, and revoking again is no error', async () => {
     const user = await aUser();
     const secret = await anApiKey(user);
-    const [key] = await listApiKeys(user.actor);
+    const [key] = (await listApiKeys(user.actor)).keys;
     await revokeApiKey(user.actor, key?.key ?? 0);
     await revokeApiKey(user.actor, key?.key ?? 0);
 
@@ -60,7 +61,7 @@ describe('an API key', () => {
   test('of somebody else can be neither revoked nor made', async () => {
     const [user, stranger] = await Promise.all([aUser(), aUser()]);
     await anApiKey(user);
-    const [key] = await listApiKeys(user.actor);
+    const [key] = (await listApiKeys(user.actor)).keys;
 
     await expect(revokeApiKey(stranger.actor, key?.key ?? 0)).rejects.toMatchObject({ code: 'notFound' });
     await expect(
@@ -92,10 +93,45 @@ describe('an API key', () => {
   test('that is used is noted, and written down by the flush alone', async () => {
     const user = await aUser();
     await authenticateApiKey(await anApiKey(user), origin);
-    const lastUse = async () => (await listApiKeys(user.actor))[0]?.lastUsedAt;
+    const lastUse = async () => (await listApiKeys(user.actor)).keys[0]?.lastUsedAt;
 
     expect(await lastUse()).toBeNull();
     await flushLastUsed();
     expect(await lastUse()).toBeInstanceOf(Date);
   });
+});
+
+test('of a hundred and one keys every one is listed, fifty a page, the newest first', async () => {
+  const user = await aUser();
+  await db().apiKey.createMany({
+    data: Array.from({ length: 101 }, (_, number) => ({
+      hash: hashSecret(`${user.name} ${number}`),
+      hint: 'lode_abcd',
+      name: `Key ${number}`,
+      creatorKey: user.key,
+      ownerKey: user.key,
+      expiresAt: new Date(),
+    })),
+  });
+  const pages = await Promise.all([1, 2, 3].map((page) => listApiKeys(user.actor, page)));
+
+  expect(pages.flatMap(({ keys }) => keys.map(({ name }) => name))).toEqual(
+    Array.from({ length: 101 }, (_, number) => `Key ${100 - number}`),
+  );
+  expect(pages.map(({ page, pages, keys }) => [page, pages, keys.length])).toEqual([
+    [1, 3, 50],
+    [2, 3, 50],
+    [3, 3, 1],
+  ]);
+});
+
+test.each([
+  [0, 1],
+  [-3, 1],
+  [Number.NaN, 1],
+  [1.9, 1],
+  [7, 1],
+  [Number.POSITIVE_INFINITY, 1],
+])('asked for page %d of one page, the page that is there is shown', async (asked, shown) => {
+  expect(await listApiKeys((await aUser()).actor, asked)).toEqual({ keys: [], page: shown, pages: 1 });
 });

@@ -16,18 +16,27 @@ export type ApiKeyRow = {
   scopes: { action: ApiKeyAction; glob: string }[];
 };
 
-/** The keys that a person made, the newest first. */
-export async function listApiKeys(actor: Actor): Promise<ApiKeyRow[]> {
+export type ApiKeyPage = { keys: ApiKeyRow[]; page: number; pages: number };
+
+const perPage = 50;
+
+/** The keys that a person made, the newest first, fifty a page. A page that is not there is the last one. */
+export async function listApiKeys(actor: Actor, page = 1): Promise<ApiKeyPage> {
   const { accountKey } = requireUser(actor);
+  const pages = Math.max(1, Math.ceil((await countKeys(accountKey)) / perPage));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const keys = await db().apiKey.findMany({
     where: { creatorKey: accountKey },
     orderBy: { key: 'desc' },
-    take: 500,
+    skip: (shown - 1) * perPage,
+    take: perPage,
     include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
     omit: { hash: true },
   });
-  return keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name }));
+  return { keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name })), page: shown, pages };
 }
+
+const countKeys = (creatorKey: number) => db().apiKey.count({ where: { creatorKey } });
 
 /** Ends a key at once. Again is no error. */
 export async function revokeApiKey(actor: Actor, key: number): Promise<void> {

@@ -12,9 +12,15 @@ import { makeKey, revokeKey } from './actions';
 
 export const metadata: Metadata = { title: 'API keys' };
 
-export default async function ApiKeysPage() {
+type Props = PageProps<'/account/api-keys'>;
+
+export default async function ApiKeysPage({ searchParams }: Props) {
   const actor = await signedInActor('/account/api-keys');
-  const [keys, owners] = await Promise.all([listApiKeys(actor), listActingAccounts(actor)]);
+  const asked = Number((await searchParams)['page'] ?? 1);
+  const [{ keys, page, pages }, owners] = await Promise.all([
+    listApiKeys(actor, asked),
+    listActingAccounts(actor),
+  ]);
   const links = [{ label: 'API keys', href: '/account/api-keys' }];
 
   return (
@@ -24,7 +30,13 @@ export default async function ApiKeysPage() {
         lead="A key lets a client push in your name. Give each one only what it needs, and a short life."
       />
       <ApiKeyForm action={makeKey} owners={owners} maxDays={env().API_KEY_MAX_DAYS} />
-      <ApiKeyTable keys={keys} revoke={revokeKey} />
+      <ApiKeyTable
+        keys={keys}
+        page={page}
+        pageCount={pages}
+        hrefOf={(number) => `/account/api-keys?page=${number}`}
+        revoke={revokeKey}
+      />
     </MenuAndMain>
   );
 }
