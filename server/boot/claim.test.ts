@@ -32,6 +32,12 @@ async function aClaim(dataDir: string, holder: object = {}): Promise<void> {
   await writeFile(join(dataDir, 'claim', 'holder.json'), JSON.stringify(found));
 }
 
+/** As if its holder had shown no life for a minute. */
+async function letGrowOld(dataDir: string): Promise<void> {
+  const aMinuteAgo = new Date(Date.now() - 60_000);
+  await utimes(join(dataDir, 'claim', 'holder.json'), aMinuteAgo, aMinuteAgo);
+}
+
 /** Many processes on a busy machine. */
 const patient = { timeout: 60_000 };
 
@@ -94,8 +100,32 @@ test('the claim of another machine stands until the operator releases it', async
     pid: 4711,
   });
 
+  await letGrowOld(dataDir);
   await releaseClaim(dataDir);
   await (await claimFolder(dataDir)).release();
+});
+
+test.each([
+  ['of a process of this machine', {}],
+  ['of another machine', { host: 'elsewhere' }],
+  ['of another container', { space: 'pid:[another]' }],
+])('a claim %s whose holder lives is not released', async (_, holder) => {
+  const dataDir = await aFolder();
+  await aClaim(dataDir, holder);
+
+  await expect(releaseClaim(dataDir)).rejects.toThrow(
+    / stays, for process \d+ on .* was alive within the last 20 seconds: stop/,
+  );
+  expect(await readdir(dataDir)).toEqual(['claim']);
+});
+
+test('a claim that cannot be read can be released', async () => {
+  const dataDir = await aFolder();
+  await mkdir(join(dataDir, 'claim'));
+  await writeFile(join(dataDir, 'claim', 'holder.json'), '');
+
+  await releaseClaim(dataDir);
+  expect(await readdir(dataDir)).toEqual([]);
 });
 
 test('a container of the same host name holds its claim as long as it shows life', async () => {
@@ -103,8 +133,7 @@ test('a container of the same host name holds its claim as long as it shows life
   await aClaim(dataDir, { space: 'pid:[another]' });
   expect(await findHolder(dataDir)).toMatchObject({ pid: process.pid });
 
-  const aMinuteAgo = new Date(Date.now() - 60_000);
-  await utimes(join(dataDir, 'claim', 'holder.json'), aMinuteAgo, aMinuteAgo);
+  await letGrowOld(dataDir);
   expect(await findHolder(dataDir)).toBeUndefined();
   await (await claimFolder(dataDir)).release();
 });

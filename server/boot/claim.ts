@@ -45,7 +45,7 @@ export async function claimFolder(dataDir: string, stop?: AbortSignal): Promise<
   return {
     async release() {
       clearInterval(beat);
-      if ((await readHolder(dataDir))?.nonce === holder.nonce) await releaseClaim(dataDir);
+      if ((await readHolder(dataDir))?.nonce === holder.nonce) await endClaim(dataDir);
     },
   };
 }
@@ -56,8 +56,24 @@ export async function findHolder(dataDir: string): Promise<{ pid: number; host: 
   return holder !== undefined && (await livesOn(holder, dataDir)) ? holder : undefined;
 }
 
-/** Ends whatever claim lies on the data folder: for the operator who knows that its holder is gone. */
+/**
+ * Ends the claim that a holder left behind: for the operator who knows that it is gone. A claim that nobody can read
+ * counts as left behind. Throws StartRefused when its holder lives, for two PostgreSQLs would ruin one folder.
+ */
 export async function releaseClaim(dataDir: string): Promise<void> {
+  const holder = await findHolder(dataDir).catch((error: unknown) => {
+    if (!(error instanceof StartRefused)) throw error;
+    return undefined;
+  });
+  if (holder !== undefined) {
+    throw new StartRefused(
+      `The claim on the data folder ${dataDir} stays, for process ${holder.pid} on ${holder.host} was alive within the last ${silenceMs / 1000} seconds: stop that one first.`,
+    );
+  }
+  await endClaim(dataDir);
+}
+
+async function endClaim(dataDir: string): Promise<void> {
   // Moved before it is removed: a start that comes between must not lose its own claim to the removal.
   await moveIfFree(claimOf(dataDir), `${claimOf(dataDir)}.old-${randomUUID()}`);
   const ended = (await readdir(dataDir)).filter((name) => name.startsWith('claim.old-'));

@@ -14,7 +14,7 @@ export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('Look at everything that the gallery needs, and say what to do about what is not well.')
-    .option('--release', 'first end the claim on the data folder that another machine left behind')
+    .option('--release', 'first end the claim on the data folder that a machine which is gone left behind')
     .option('--json', 'answer in JSON')
     .action(async (options: DoctorOptions) => {
       const dataDir = resolve(env().DATA_DIR);
