@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startOf } from './process-start.mjs';
 import { say } from './project.mjs';
 
 const lock = '.tmp-setup-lock';
+/** Nobody writes a lock in place: one that cannot be read for so long was cut short with its machine. */
+const unreadableMs = 5_000;
+const roundMs = 200;
 
-/** @typedef {{ pid: number, nonce: string }} Holder */
+/** @typedef {{ pid: number, startedAt: string, nonce: string }} Holder */
 
 /**
  * Does the work while no other process of this folder does such work; waits for one that does.
  * @param {() => Promise<void>} work
  */
 export async function withSetupLock(work) {
-  const holder = { pid: process.pid, nonce: randomUUID() };
+  const holder = { pid: process.pid, startedAt: startOf(process.pid) ?? '', nonce: randomUUID() };
   await take(holder);
   try {
     await work();
@@ -29,14 +33,35 @@ async function take(holder) {
   mkdirSync(own);
   writeFileSync(join(own, 'holder.json'), JSON.stringify(holder));
   process.once('exit', () => release(holder));
-  for (let waits = 0; !moveIfFree(own, lock); waits++) {
+  let said = false;
+  for (let unreadableRounds = 0; !moveIfFree(own, lock); await pause(roundMs)) {
     const other = readHolder();
-    if (other !== undefined && !isRunning(other.pid)) moveIfFree(lock, `${lock}-of-${other.nonce}`);
-    else {
-      if (waits === 0) say('Another start of Lode is setting up this folder; waiting for it.');
-      await pause(200);
+    unreadableRounds = other === undefined ? unreadableRounds + 1 : 0;
+    if (other === undefined) {
+      if (unreadableRounds * roundMs > unreadableMs) moveUnreadable();
+    } else if (isGone(other)) {
+      moveIfFree(lock, `${lock}-of-${other.nonce}`);
+    } else if (!said) {
+      said = true;
+      say(
+        `Another start of Lode, process ${other.pid}, is setting up this folder; waiting for it. If there is none, remove the folder ${resolve(lock)}.`,
+      );
     }
   }
+}
+
+/** A process that waits holds nothing, so that its own id in a lock is that of one before it: containers count from 1.
+ * @param {Holder} holder */
+function isGone({ pid, startedAt }) {
+  if (pid === process.pid) return true;
+  const start = startOf(pid);
+  return start === undefined || (start !== '' && startedAt !== '' && start !== startedAt);
+}
+
+/** Under a name that no other lock has, so that the one of who moved it first stays. */
+function moveUnreadable() {
+  const found = statSync(lock, { throwIfNoEntry: false });
+  if (found !== undefined) moveIfFree(lock, `${lock}-of-${found.ino}`);
 }
 
 /** @param {Holder} holder */
@@ -52,18 +77,10 @@ function release({ nonce }) {
 /** @returns {Holder | undefined} */
 function readHolder() {
   try {
-    return JSON.parse(readFileSync(join(lock, 'holder.json'), 'utf8'));
+    const { pid, startedAt = '', nonce } = JSON.parse(readFileSync(join(lock, 'holder.json'), 'utf8'));
+    return typeof pid === 'number' && typeof nonce === 'string' ? { pid, startedAt, nonce } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
