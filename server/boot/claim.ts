@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { identifyThisProcess, isRunning, thisSpace } from './process-identity';
 import { codeOf, refuseFolder, StartRefused } from './refusal';
+import { sayWhileWaiting } from './say';
 
 const Holder = z.object({
   pid: z.number(),
@@ -100,8 +101,12 @@ async function requireGone(holder: Holder, dataDir: string, stop: AbortSignal | 
   }
   // A container that was killed and started again finds the claim of its own past, whose life only the beat can tell.
   const until = Date.now() + silenceMs + beatMs;
+  const remind = sayWhileWaiting(
+    `Waiting whether process ${holder.pid}, which claimed the data folder ${dataDir}, still shows life.`,
+  );
   while (holder.space !== thisSpace() && (await livesOn(holder, dataDir)) && Date.now() < until) {
     stop?.throwIfAborted();
+    remind();
     await pause(500);
   }
   if (await livesOn(holder, dataDir)) {

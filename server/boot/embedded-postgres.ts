@@ -6,9 +6,10 @@ import { choosePostgresAccount } from './postgres-account';
 import { findPostgresBinaries } from './postgres-binaries';
 import { databaseUser, preparePostgresFolder } from './postgres-folder';
 import { postgresSettings, type PostgresUse } from './postgres-settings';
-import { type Postmaster, spawnPostmaster, stopOrphan } from './postmaster';
+import { stopOrphan } from './orphan';
+import { type Postmaster, spawnPostmaster } from './postmaster';
 import { codeOf, refuseFolder, StartRefused } from './refusal';
-import { say } from './say';
+import { sayWhileWaiting } from './say';
 
 export type EmbeddedPostgres = {
   url: string;
@@ -32,7 +33,7 @@ export async function startEmbeddedPostgres(
   const binaries = await findPostgresBinaries();
   const account = choosePostgresAccount([binaries.postgres, base]);
   const folder = await preparePostgresFolder(base, binaries, account);
-  await stopOrphan(folder.path);
+  await stopOrphan(folder.path, stop);
 
   const settings = postgresSettings(use);
   for (let attempt = 1; ; attempt++) {
@@ -83,14 +84,14 @@ async function makeDatabase(
 }
 
 const notReadyCodes = ['ECONNREFUSED', 'ECONNRESET', '57P03'];
-const progressMs = 10_000;
 
 async function connectWhenReady(
   url: string,
   postmaster: Postmaster,
   stop: AbortSignal | undefined,
 ): Promise<pg.Client> {
-  for (let nextWord = Date.now() + progressMs; ; await pause(20)) {
+  const remind = sayWhileWaiting('The database is still recovering from its last stop.');
+  for (; ; await pause(20)) {
     stop?.throwIfAborted();
     const client = new pg.Client({ connectionString: url });
     try {
@@ -100,9 +101,6 @@ async function connectWhenReady(
       await client.end().catch(() => undefined);
       if (postmaster.hasExited() || !notReadyCodes.includes(codeOf(error) ?? '')) throw error;
     }
-    if (Date.now() > nextWord) {
-      say('The database is still recovering from its last stop.');
-      nextWord += progressMs;
-    }
+    remind();
   }
 }

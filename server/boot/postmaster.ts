@@ -1,14 +1,8 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { PostgresAccount } from './postgres-account';
 import type { PostgresBinaries } from './postgres-binaries';
 import { postgresEnvironment } from './postgres-folder';
-import { isRunning } from './process-identity';
-import { codeOf } from './refusal';
 
 export type Postmaster = {
   /** What PostgreSQL said last, for an error message. */
@@ -75,58 +69,4 @@ export function spawnPostmaster(
 async function requestStop(child: ChildProcess, folder: string, pgCtl: string): Promise<void> {
   if (process.platform !== 'win32') child.kill('SIGINT');
   else await promisify(execFile)(pgCtl, ['stop', '-D', folder, '-m', 'fast', '-W']).catch(() => child.kill());
-}
-
-/**
- * Stops the PostgreSQL that a Lode which was killed left running on the folder. Only the holder of the claim may
- * call this.
- */
-export async function stopOrphan(folder: string): Promise<void> {
-  const lock = join(folder, 'postmaster.pid');
-  const pid = await readPid(lock);
-  if (pid === undefined) return;
-  const orphan = { pid, startedAt: '' };
-  if (isRunning(orphan) && commandOf(pid).includes(folder)) {
-    signal(pid, 'SIGINT');
-    for (const until = Date.now() + patienceMs; isRunning(orphan); await pause(25)) {
-      if (Date.now() > until) signal(pid, 'SIGQUIT');
-    }
-  }
-  // PostgreSQL believes the id in its lock file even when another program has it by now.
-  await rm(lock, { force: true });
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if (codeOf(error) !== 'ESRCH') throw error;
-  }
-}
-
-async function readPid(lock: string): Promise<number | undefined> {
-  try {
-    const pid = Number.parseInt(await readFile(lock, 'utf8'), 10);
-    return Number.isNaN(pid) ? undefined : pid;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return commandElsewhere(pid);
-  }
-}
-
-function commandElsewhere(pid: number): string {
-  if (process.platform === 'linux') return '';
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  } catch {
-    return '';
-  }
 }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { claimFolder, findHolder } from './claim';
 import { startEmbeddedPostgres } from './embedded-postgres';
-import { stopOrphan } from './postmaster';
+import { stopOrphan } from './orphan';
 
 export type ThrowAwayPostgres = { url: string; dataDir: string; remove(): Promise<void> };
 
