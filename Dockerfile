@@ -16,6 +16,6 @@ VOLUME /data
 EXPOSE 8080
 # The first start makes the database; later ones take seconds.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/v3/index.json`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "scripts/health.mjs"]
 # Not by npm, which does not hand on the signal to stop.
 CMD ["node", "scripts/start.mjs"]
