@@ -8,7 +8,7 @@ import { claimFolder } from './claim';
 import { noteConnection, removeConnection } from './connection';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { requireUsableDatabase } from './external-database';
-import { migrate } from './migrate';
+import { migrate, requireMigrated } from './migrate';
 import { readMigrations } from './migrations';
 import { refuseFolder } from './refusal';
 
@@ -42,6 +42,14 @@ export async function openDatabase(settings: Settings, stop?: AbortSignal): Prom
   }
 }
 
+/** The same for an operator's command, which migrates only what it starts itself: others may be serving the rest. */
+export async function openDatabaseForCommand(settings: Settings, stop: AbortSignal): Promise<Database> {
+  if (settings.DATABASE_URL === undefined) return openDatabase(settings, stop);
+  const database = await openExternal(settings.DATABASE_URL, settings);
+  await requireMigrated(database.url);
+  return database;
+}
+
 async function openExternal(url: string, { DATA_DIR, WEB_PROCESSES }: Settings): Promise<Database> {
   await makeFolder(resolve(DATA_DIR));
   await requireUsableDatabase(url, WEB_PROCESSES);
@@ -61,6 +69,8 @@ async function openEmbedded(
     await claim.release();
   }
   try {
+    // What a server that was killed noted leads nowhere, or to a PostgreSQL that is about to be stopped.
+    await removeConnection(dataDir);
     postgres = await startEmbeddedPostgres(dataDir, { processes }, stop);
     await noteConnection(dataDir, { databaseUrl: postgres.url });
     useEmbeddedDatabase(postgres.url);

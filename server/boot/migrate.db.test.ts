@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { anEmptyDatabase, query } from '@/lib/testing/database';
-import { migrate } from './migrate';
+import { migrate, requireMigrated } from './migrate';
 import { type Migration, readMigrations } from './migrations';
 
 const tables = `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
@@ -32,6 +32,22 @@ test('replicas that start together apply each migration once', async () => {
   const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(url)));
 
   expect(applied.flat()).toEqual(readMigrations().map(({ name }) => name));
+});
+
+test('a database that lacks migrations is refused to whoever only looks, and not touched', async () => {
+  const url = await anEmptyDatabase();
+  const first = aMigration('create table one ()', '1_first');
+  const second = aMigration('create table two ()', '2_second');
+
+  await expect(requireMigrated(url, [first, second])).rejects.toThrow(
+    'The database lacks 2 migrations of this Lode: start the new Lode first',
+  );
+  expect(await query(url, tables)).toEqual([]);
+
+  await migrate(url, [first]);
+  await expect(requireMigrated(url, [first, second])).rejects.toThrow('lacks a migration of this Lode');
+  await requireMigrated(url, [first]);
+  await expect(requireMigrated(url, [])).rejects.toThrow(/newer than this Lode/);
 });
 
 test('a database with a migration of a newer Lode is refused and not touched', async () => {

@@ -17,8 +17,7 @@ export async function migrate(
   migrations: Migration[] = readMigrations(),
   stop?: AbortSignal,
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'lode-migrate' });
-  await client.connect();
+  const client = await connect(url);
   // What is under way is undone by PostgreSQL when the connection goes.
   const leave = () => void client.end();
   stop?.addEventListener('abort', leave);
@@ -33,6 +32,29 @@ export async function migrate(
     stop?.removeEventListener('abort', leave);
     await client.end();
   }
+}
+
+/**
+ * Refuses a database that lacks migrations, and touches nothing: it is for whoever may not move the database forward,
+ * because servers of an older Lode may use it. Throws StartRefused, as `migrate` does too.
+ */
+export async function requireMigrated(
+  url: string,
+  migrations: Migration[] = readMigrations(),
+): Promise<void> {
+  const client = await connect(url);
+  try {
+    const { length } = await listPending(client, migrations);
+    if (length > 0) throw olderDatabase(length);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'lode-migrate' });
+  await client.connect();
+  return client;
 }
 
 async function takeLock(client: pg.Client): Promise<void> {
@@ -102,6 +124,11 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     throw new Error(`The migration "${name}" failed and was undone: ${reason}`, { cause: error });
   }
 }
+
+const olderDatabase = (count: number) =>
+  new StartRefused(
+    `The database lacks ${count === 1 ? 'a migration' : `${count} migrations`} of this Lode: start the new Lode first, which brings them, then try again.`,
+  );
 
 const newerDatabase = (name: string) =>
   new StartRefused(

@@ -19,7 +19,7 @@ export function addDoctorCommand(program: Command): void {
     .action(async (options: DoctorOptions) => {
       const dataDir = resolve(env().DATA_DIR);
       if (options.release === true && existsSync(dataDir)) await releaseClaim(dataDir);
-      // Reaching the database has proved that its migrations are those of this version.
+      // A database that lacks any is refused before anything is asked of it.
       const findings = [...(await withGallery(checkHealth)), migrations, await checkAddress()];
       answer(options, findings, findings.map(lineOf).join('\n'));
       if (findings.some((finding) => !finding.well)) process.exitCode = 1;

@@ -5,7 +5,8 @@ import { db } from '@/lib/db/client';
 import { prepareGallery } from '@/lib/domain/site/prepare';
 import { findHolder } from '../boot/claim';
 import { readConnection } from '../boot/connection';
-import { openDatabase } from '../boot/database';
+import { openDatabaseForCommand } from '../boot/database';
+import { requireMigrated } from '../boot/migrate';
 import { StartRefused } from '../boot/refusal';
 import { watchForStop, whenAborted } from '../stop-request';
 
@@ -45,7 +46,7 @@ async function reachDatabase(stop: AbortSignal): Promise<() => Promise<void>> {
     if ((await findHolder(dataDir)) !== undefined) return useRunningServer(dataDir);
   }
   try {
-    const database = await openDatabase(settings, stop);
+    const database = await openDatabaseForCommand(settings, stop);
     return () => database.close();
   } catch (error) {
     throw stop.aborted ? new Interrupted() : error;
@@ -57,6 +58,7 @@ async function useRunningServer(dataDir: string): Promise<() => Promise<void>> {
   if (connection === undefined) {
     throw new StartRefused(`Lode is just starting in ${dataDir}: wait until it serves, then try again.`);
   }
+  await requireMigrated(connection.databaseUrl);
   useEmbeddedDatabase(connection.databaseUrl);
   return () => Promise.resolve();
 }
