@@ -35,7 +35,8 @@ export function endWithNpm() {
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(watch);
-    process.kill(process.pid, 'SIGTERM');
+    // Not a signal of which a second one means haste: npm may have handed on the first.
+    process.kill(process.pid, 'SIGHUP');
   }, 500);
   watch.unref();
 }

@@ -11,7 +11,7 @@ import { StartRefused } from './boot/refusal';
 import { say } from './boot/say';
 import { readCertificate } from './listener';
 import { startServing } from './serve';
-import { watchForStop, whenAborted } from './stop-request';
+import { endsWithin, leaveStopToOthers, longestStopMs, watchForStop, whenAborted } from './stop-request';
 import { readyMessage, startWorkers, stopMessage } from './workers';
 
 const dev = process.argv.includes('--dev');
@@ -30,7 +30,7 @@ async function runLode(): Promise<void> {
     opened.push(() => database.close());
     stop.throwIfAborted();
 
-    opened.push(() => db().$disconnect());
+    opened.push(() => closeConnections());
     const { firstStartPath } = await prepareGallery({ firstStart: true });
     stop.throwIfAborted();
 
@@ -38,7 +38,7 @@ async function runLode(): Promise<void> {
       settings.WEB_PROCESSES === 1
         ? await startServing({ dev })
         : await startWorkers(settings.WEB_PROCESSES, { DATABASE_URL: database.url });
-    opened.push(() => serving.stop());
+    opened.push(() => stopServing(serving));
     stop.throwIfAborted();
 
     say(`Lode serves ${settings.GALLERY_URL} (ready in ${(performance.now() / 1000).toFixed(1)} s).`);
@@ -55,6 +55,19 @@ async function runLode(): Promise<void> {
   }
 }
 
+/** A database that has fallen silent holds up neither the end nor what is closed after this. */
+async function stopServing(serving: { stop(): Promise<void> }): Promise<void> {
+  if (await endsWithin(longestStopMs, serving.stop())) return;
+  process.exitCode = 1;
+  say(
+    `Lode could not end in order within ${longestStopMs / 1000} s, as when the database does not answer: what was noted and not written, such as the latest downloads, is lost.`,
+  );
+}
+
+async function closeConnections(): Promise<void> {
+  await endsWithin(5_000, db().$disconnect());
+}
+
 async function failWhenLost(lost: Promise<void>): Promise<never> {
   await lost;
   throw new Error('The embedded PostgreSQL has ended by itself.');
@@ -62,7 +75,7 @@ async function failWhenLost(lost: Promise<void>): Promise<never> {
 
 /** One of several processes: the primary owns the database, the signals and the words. */
 async function runWorker(): Promise<void> {
-  watchForStop();
+  leaveStopToOthers();
   process.once('disconnect', () => process.exit(1));
   try {
     const serving = await startServing({ dev });

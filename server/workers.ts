@@ -1,13 +1,13 @@
 import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { log } from '@/lib/log/log';
+import { longestStopMs } from './stop-request';
 
 export const readyMessage = 'ready';
 export const stopMessage = 'stop';
 
 const longestPauseMs = 30_000;
 const provenMs = 60_000;
-const patienceMs = 35_000;
 
 /**
  * Runs this program in so many processes that share the port, and replaces one that ends unasked, ever later when it
@@ -67,7 +67,7 @@ function whenReady(worker: Worker): Promise<void> {
 async function stopWorker(worker: Worker | undefined): Promise<void> {
   if (worker === undefined || worker.isDead()) return;
   const gone = new Promise((resolve) => worker.once('exit', resolve));
-  const late = setTimeout(() => worker.process.kill('SIGKILL'), patienceMs);
+  const late = setTimeout(() => worker.process.kill('SIGKILL'), longestStopMs - 2_000);
   worker.send(stopMessage);
   await gone;
   clearTimeout(late);

@@ -5,6 +5,8 @@ export type DatabaseLink = {
   url: string;
   /** Holds each connection of this application name up behind the next word from the database; tells how many. */
   freeze(applicationName: string): Promise<number>;
+  /** Holds every connection up from now on, and all new ones: as if the network dropped each packet. */
+  silence(): void;
   thaw(): void;
   close(): void;
 };
@@ -15,6 +17,7 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
   const { hostname, port } = new URL(databaseUrl);
   const pairs = new Set<Pair>();
   let frozenName: string | undefined;
+  let silent = false;
 
   const server = createServer((near) => {
     const far = connect(Number(port), hostname);
@@ -22,7 +25,7 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
     pairs.add(pair);
     near.once('data', (startup) => {
       pair.applicationName = applicationNameOf(startup);
-      if (pair.applicationName === frozenName) hold(pair);
+      if (silent || pair.applicationName === frozenName) hold(pair);
     });
     near.on('data', (chunk) => far.write(chunk));
     far.on('data', (chunk) => near.write(chunk));
@@ -52,7 +55,12 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
       frozenName = applicationName;
       return held.length;
     },
+    silence() {
+      silent = true;
+      pairs.forEach(hold);
+    },
     thaw() {
+      silent = false;
       frozenName = undefined;
       for (const { near, far } of pairs) {
         near.resume();

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { shared } from '../config/shared';
 import { databaseUrl } from './address';
 import { PrismaClient } from './generated/client';
-import { poolSize, readTimeoutMs } from './limits';
+import { poolSize, readTimeoutMs, silenceTimeoutMs } from './limits';
 
 /** This process's connections. Reads go here; everything that writes goes through `transaction`. */
 export function db(): PrismaClient {
@@ -15,6 +15,7 @@ function connect(): PrismaClient {
     max: poolSize,
     application_name: 'lode',
     statement_timeout: readTimeoutMs,
+    query_timeout: silenceTimeoutMs,
     connectionTimeoutMillis: 10_000,
     options: '-c jit=off',
   });

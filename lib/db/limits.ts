@@ -13,5 +13,8 @@ export const readTimeoutMs = 10_000;
 /** A statement of a write transaction. */
 export const writeTimeoutMs = 30_000;
 
+/** PostgreSQL ends every statement sooner: one that is not answered by then was sent to nobody, and is given up. */
+export const silenceTimeoutMs = 35_000;
+
 /** How long a write waits for another one's lock. */
 export const lockTimeoutMs = 15_000;
