@@ -35,6 +35,21 @@ test('after kill -9 of everything, the next start recovers what was committed', 
   expect(await queryGallery(next, findAnn)).toEqual([{ name: 'ann' }]);
 });
 
+test('the note of a killed server is gone before the next start touches the database', async ({
+  begin,
+  dataDir,
+}) => {
+  const note = join(dataDir, 'connection.json');
+  writeFileSync(note, JSON.stringify({ databaseUrl: 'postgresql://127.0.0.1:1/none' }));
+
+  const { said } = begin({ PORT: String(await findFreePort()) });
+
+  await expect.poll(() => existsSync(note), { intervals: [2] }).toBe(false);
+  expect(existsSync(join(dataDir, 'pg', 'postmaster.pid'))).toBe(false);
+  await expect.poll(said).toContain('Lode serves');
+  expect(readFileSync(note, 'utf8')).not.toContain('127.0.0.1:1/');
+});
+
 test('a first start that is killed at any moment is simply begun again', async ({
   begin,
   start,
