@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { effort, seed } from '../testing/effort';
@@ -56,12 +57,19 @@ test(
     const good = await makeNupkg({ id: 'A', version: '1.0', files: { 'a.txt': 'text '.repeat(500) } });
     await fc.assert(
       fc.asyncProperty(changes, async (edits) => {
-        const refusal = await packages.refusalOf(apply(good, edits), async ({ entries, readEntry }) => {
+        const whole = await packages.refusalOf(apply(good, edits), async ({ entries, readEntry }) => {
           for (const { path, sizeBytes } of entries) {
             expect(await readEntry(path, 10_000)).toHaveLength(sizeBytes);
           }
         });
-        expect(refusal).toMatch(/^accepted$|^[A-Z].{10,500}\.$/);
+        const pieces = await packages.refusalOf(apply(good, edits), async ({ entries, streamEntry }) => {
+          for (const { path, sizeBytes } of entries) {
+            expect(await buffer(streamEntry(path))).toHaveLength(sizeBytes);
+          }
+        });
+        expect([whole, pieces]).toEqual(
+          Array(2).fill(expect.stringMatching(/^accepted$|^[A-Z].{10,500}\.$/)),
+        );
       }),
       { numRuns: effort(2000), seed: seed() },
     );

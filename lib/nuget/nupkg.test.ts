@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { makeNupkg, type NupkgOptions } from '../testing/nupkg';
 import { packagesOnDisk } from '../testing/packages-on-disk';
@@ -110,6 +111,17 @@ describe('the content of a file', () => {
       expect(await nupkg.readEntry('a.txt', 10_000)).toEqual(content);
       await expect(nupkg.readEntry('a.txt', 9999)).rejects.toThrow(/"a\.txt" has 10000 bytes.*at most 9999/);
       await expect(nupkg.readEntry('A.txt', 10_000)).rejects.toThrow(/has no file "A\.txt"/);
+    });
+  });
+
+  test('comes in pieces, of which a reader may take as many as he likes', async () => {
+    const content = randomBytes(500_000);
+    await open(await makeNupkg({ id: 'A', version: '1.0', files: { 'a.bin': content } }), async (nupkg) => {
+      for await (const piece of nupkg.streamEntry('a.bin')) {
+        expect(piece.length).toBeLessThanOrEqual(65_536);
+        break;
+      }
+      expect(sha256(await buffer(nupkg.streamEntry('a.bin')))).toBe(sha256(content));
     });
   });
 

@@ -22,6 +22,8 @@ export type Nupkg = {
    * allowed, and when its size is not the one that the archive declares.
    */
   readEntry(path: string, maxBytes: number): Promise<Buffer>;
+  /** The content of a file of whatever size, in pieces; throws as `readEntry` does. */
+  streamEntry(path: string): AsyncIterable<Buffer>;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,12 @@ async function readNupkg(zip: Zip): Promise<Nupkg> {
     zip.entries.filter(({ path }) => !path.endsWith('/')).map((entry) => [entry.path, entry]),
   );
 
+  const fileOf = (path: string) => {
+    const entry = files.get(path);
+    if (entry === undefined) throw new InvalidPackage(`The package has no file ${quote(path)}.`);
+    return entry;
+  };
+
   const nuspecBytes = await zip.readEntry(findNuspec(zip.entries), maxNuspecBytes);
   const nuspec = parseNuspec(nuspecBytes);
   return {
@@ -56,11 +64,8 @@ async function readNupkg(zip: Zip): Promise<Nupkg> {
     entries: [...files.values()],
     extracts: findExtracts(nuspec, files),
     isSigned,
-    readEntry: async (path, maxBytes) => {
-      const entry = files.get(path);
-      if (entry === undefined) throw new InvalidPackage(`The package has no file ${quote(path)}.`);
-      return zip.readEntry(entry, maxBytes);
-    },
+    readEntry: async (path, maxBytes) => zip.readEntry(fileOf(path), maxBytes),
+    streamEntry: (path) => zip.streamEntry(fileOf(path)),
     close: () => zip.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { createInflateRaw, inflateRaw } from 'node:zlib';
 import { Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import { readEntryPath } from './entry-path';
 import { InvalidPackage, quote } from './invalid-package';
@@ -23,6 +24,8 @@ export type Zip = {
   readonly entries: readonly ZipEntry[];
   /** The content of an entry. Throws `InvalidPackage` when it is larger than allowed, or of another size than declared. */
   readEntry(entry: ZipEntry, maxBytes: number): Promise<Buffer>;
+  /** The content of an entry, of whatever size, in pieces. Throws `InvalidPackage` when it is of another size than declared. */
+  streamEntry(entry: ZipEntry): AsyncIterable<Buffer>;
   close(): Promise<void>;
 };
 
@@ -42,6 +45,7 @@ export async function openZip(path: string): Promise<Zip> {
     return {
       entries,
       readEntry: (entry, maxBytes) => readEntry(file, zip, entry, maxBytes),
+      streamEntry: (entry) => streamEntry(file, zip, entry),
       close: () => file.close(),
     };
   } catch (error) {
@@ -69,6 +73,8 @@ const stored = 0;
 const deflated = 8;
 const encryptedFlags = 0x1 | 0x40 | 0x2000;
 const zip64Mark = 0xffffffff;
+
+const pieceBytes = 64 * 1024;
 
 /** What one byte of deflated data can grow to at most. */
 const maxInflation = 1032;
@@ -115,13 +121,48 @@ async function readEntry(file: FileHandle, zip: ZipFile, entry: ZipEntry, maxByt
       `The entry ${quote(path)} has ${sizeBytes} bytes. Make it smaller: at most ${maxBytes} are allowed.`,
     );
   }
-  const header = await zip
-    .readLocalFileHeaderPromise(toYauzlEntry(entry), { minimal: true })
-    .catch(refuseDamage);
-  const packed = await readAt(file, header.fileDataStart, compressedBytes);
+  const packed = await readAt(file, await findData(zip, entry), compressedBytes);
   const content = compressionMethod === stored ? packed : await inflate(packed, entry);
   if (content.length !== sizeBytes) throw wrongSize(path);
   return content;
+}
+
+async function* streamEntry(file: FileHandle, zip: ZipFile, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const { path, sizeBytes, compressedBytes, compressionMethod } = entry;
+  const packed = Readable.from(readPieces(file, await findData(zip, entry), compressedBytes));
+  const content: Readable = compressionMethod === stored ? packed : inflateStream(packed);
+  let bytes = 0;
+  try {
+    for await (const chunk of content) {
+      // safe because neither of the two streams decodes
+      const piece = chunk as Buffer;
+      bytes += piece.length;
+      if (bytes > sizeBytes) throw wrongSize(path);
+      yield piece;
+    }
+  } catch (error) {
+    throw isDisk(error) || error instanceof InvalidPackage ? error : cannotUnpack(path, error);
+  }
+  if (bytes !== sizeBytes) throw wrongSize(path);
+}
+
+/** A stream of Node's own would close the file with itself. */
+async function* readPieces(file: FileHandle, start: number, length: number): AsyncGenerator<Buffer> {
+  for (let done = 0; done < length; done += pieceBytes) {
+    yield await readAt(file, start + done, Math.min(pieceBytes, length - done));
+  }
+}
+
+/** Whoever stops reading ends both streams; an error of either is found by whoever reads. */
+function inflateStream(packed: Readable): Readable {
+  return pipeline(packed, createInflateRaw(), () => undefined);
+}
+
+async function findData(zip: ZipFile, entry: ZipEntry): Promise<number> {
+  const header = await zip
+    .readLocalFileHeaderPromise(toYauzlEntry(entry), { minimal: true })
+    .catch(refuseDamage);
+  return header.fileDataStart;
 }
 
 function toYauzlEntry({ headerOffset, compressedBytes }: ZipEntry): Entry {
@@ -136,10 +177,14 @@ async function inflate(packed: Buffer, { path, sizeBytes }: ZipEntry): Promise<B
     return await promisify(inflateRaw)(packed, { maxOutputLength: sizeBytes + 1 });
   } catch (cause) {
     if (cause instanceof RangeError) throw wrongSize(path);
-    throw new InvalidPackage(`The entry ${quote(path)} cannot be unpacked. Pack the package again.`, {
-      cause,
-    });
+    throw cannotUnpack(path, cause);
   }
+}
+
+function cannotUnpack(path: string, cause: unknown): InvalidPackage {
+  return new InvalidPackage(`The entry ${quote(path)} cannot be unpacked. Pack the package again.`, {
+    cause,
+  });
 }
 
 function wrongSize(path: string): InvalidPackage {
@@ -150,6 +195,7 @@ function wrongSize(path: string): InvalidPackage {
 
 /** What goes wrong while an archive is read is its own fault, unless the disk is to blame. */
 function refuseDamage(error: unknown): never {
-  const isDisk = error instanceof Error && 'syscall' in error;
-  throw isDisk || error instanceof InvalidPackage ? error : damagedArchive(error);
+  throw isDisk(error) || error instanceof InvalidPackage ? error : damagedArchive(error);
 }
+
+const isDisk = (error: unknown) => error instanceof Error && 'syscall' in error;
