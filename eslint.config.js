@@ -90,7 +90,7 @@ export default defineConfig(
     rules: forbid('^(next|next-auth|react|react-dom)(/|$)', 'The domain knows neither pages nor HTTP.'),
   },
   {
-    files: ['lib/nuget/**'],
+    files: ['lib/nuget/**', 'lib/symbols/**'],
     ignores: tests,
     rules: forbid(
       '^(?!\\./|node:|@/lib/nuget/|(zod|saxes|yauzl|jszip|spdx-[a-z-]+(/.*)?)$)',

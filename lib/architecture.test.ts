@@ -9,10 +9,11 @@ const everywhere = ['lib/config', 'lib/log'];
 const mayImport: Record<string, string[]> = {
   app: ['components', 'lib/http', 'lib/domain', 'lib/protocol', 'lib/nuget', 'lib/config', 'lib/format'],
   components: ['lib/nuget', 'lib/format'],
-  'lib/http': ['lib/domain', 'lib/nuget', ...everywhere],
+  'lib/http': ['lib/domain', 'lib/nuget', 'lib/symbols', ...everywhere],
   'lib/protocol': ['lib/nuget'],
-  'lib/domain': ['lib/nuget', ...outside, ...everywhere],
+  'lib/domain': ['lib/nuget', 'lib/symbols', ...outside, ...everywhere],
   'lib/nuget': [],
+  'lib/symbols': ['lib/nuget'],
   'lib/worker': ['lib/domain', 'lib/protocol', 'lib/nuget', ...outside, ...everywhere],
   'lib/format': ['lib/nuget'],
   'lib/config': [],

@@ -1,5 +1,5 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -26,16 +26,21 @@ export function whyNoOracle(): string | undefined {
 export async function buildOracle(): Promise<Oracle> {
   const built = path.join(cache, fingerprint());
   if (!existsSync(path.join(built, 'oracle.dll'))) await build(built);
-  return { ask: (questions) => askProgram(path.join(built, 'oracle.dll'), questions) };
+  return {
+    ask: (questions) => askProgram(path.join(built, 'oracle.dll'), questions),
+    pathOf: (name) => path.join(built, name),
+  };
 }
 
 export type Oracle = {
   /** One answer for each question, in the same order. */
   ask: <Answer>(questions: readonly object[]) => Promise<Answer[]>;
+  /** A file of its build: `oracle.dll` and `oracle.pdb` are what the SDK makes today. */
+  pathOf: (name: string) => string;
 };
 
 async function build(built: string): Promise<void> {
-  const work = `${built}.${process.pid}`;
+  const work = `${built}.${randomUUID()}`;
   mkdirSync(path.dirname(work), { recursive: true });
   cpSync(source, work, { recursive: true });
   const output = path.join(work, 'output');
@@ -44,8 +49,12 @@ async function build(built: string): Promise<void> {
     cwd: work,
     env: environment(),
   });
-  rmSync(built, { recursive: true, force: true });
-  renameSync(output, built);
+  try {
+    renameSync(output, built);
+  } catch (error) {
+    // Another test file may have been faster.
+    if (!existsSync(path.join(built, 'oracle.dll'))) throw error;
+  }
   rmSync(work, { recursive: true, force: true });
 }
 
