@@ -16,7 +16,11 @@ export type AuditAction =
   | 'package.lock'
   | 'package.unlock'
   | 'package.unlist'
-  | 'package.relist';
+  | 'package.relist'
+  | 'symbols.push'
+  | 'symbols.pushRefused'
+  | 'symbols.publish'
+  | 'symbols.fail';
 
 type Subject = {
   /** What it was done to, for people: `Acme.Text 1.0.0`. */

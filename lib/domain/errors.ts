@@ -128,6 +128,18 @@ export const clientTooOld = (what: string, found: string, oldest: string) =>
       : `Your client's ${what} is ${found}, and this gallery takes pushes from ${oldest} on. Update your client.`,
   );
 
+export const symbolsWithoutPackage = (id: string, version: string) =>
+  new DomainError('notFound', `There is no ${id} ${version} here for these symbols. Push the package first.`);
+
+export const symbolsBeingChecked = (id: string, version: string) =>
+  new DomainError(
+    'conflict',
+    `Symbols of ${id} ${version} were pushed before and are being checked. Wait a moment, then push again.`,
+  );
+
+export const symbolsNotFound = (name: string) =>
+  new DomainError('notFound', `There are no symbols "${name}" of this id and checksum here.`);
+
 export const packageTooLarge = (limitBytes: number) =>
   new DomainError(
     'tooLarge',

@@ -1,12 +1,30 @@
 import type { TaskList } from 'graphile-worker';
+import { z } from 'zod';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
+import { checkSymbols, giveUpOnSymbols } from '../domain/symbols/check';
+import { indexPackageSymbols } from '../domain/symbols/index-package';
 import { log } from '../log/log';
 
 /** Every job by its name. A handler parses its payload and calls the domain; it may run twice for one job. */
 export const tasks: TaskList = {
+  async 'check-symbols'(payload, { job }) {
+    const { symbolPackageKey } = z.object({ symbolPackageKey: z.int() }).parse(payload);
+    try {
+      await checkSymbols(symbolPackageKey);
+    } catch (error) {
+      if (job.attempts >= job.max_attempts) await giveUpOnSymbols(symbolPackageKey);
+      throw error;
+    }
+  },
+
+  async 'index-symbols'(payload) {
+    const { versionKey } = z.object({ versionKey: z.int() }).parse(payload);
+    await indexPackageSymbols(versionKey);
+  },
+
   async 'sweep-storage'() {
     const { objects, stagingFiles } = await sweep();
     if (objects + stagingFiles > 0) log.info('Swept the storage', { objects, stagingFiles });

@@ -54,6 +54,7 @@ export async function requirePushable(
   return found.key;
 }
 
-function requireUnlockedOwner(actor: Actor): void {
+/** Refuses a key whose owner is locked. */
+export function requireUnlockedOwner(actor: Actor): void {
   if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
 }

@@ -8,6 +8,7 @@ import { tellCatalog } from '../catalog/outbox';
 import { DomainError, versionAlreadyExists } from '../errors';
 import { keyedQueue } from '../keyed-queue';
 import { withObjects } from '../stored-objects';
+import { enqueueIndexing } from '../symbols/jobs';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { requirePushable, requirePusher } from './push-rules';
@@ -75,6 +76,7 @@ async function makeKnown(
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received);
   await tellCatalog(tx, [versionKey]);
+  if (received.holdsPdbs) await enqueueIndexing(tx, versionKey);
   await refreshSearchDocuments(tx, packageKey);
   await record(tx, actor, 'package.push', {
     subject: `${id} ${normalizedVersion}`,

@@ -2,22 +2,16 @@ import { env } from '@/lib/config/env';
 import { assetFrameworks } from '@/lib/nuget/asset-frameworks';
 import { shortName } from '@/lib/nuget/framework';
 import { lowerId } from '@/lib/nuget/id';
-import { InvalidPackage } from '@/lib/nuget/invalid-package';
 import { requireApproved } from '@/lib/nuget/license-approval';
 import { checkMcpServer } from '@/lib/nuget/mcp-server';
 import { type Nupkg, openNupkg } from '@/lib/nuget/nupkg';
 import { isSymbolsPackage, type Nuspec } from '@/lib/nuget/nuspec';
+import { isPdbPath } from '@/lib/nuget/snupkg-rules';
 import { lowerVersion, normalizedVersion } from '@/lib/nuget/version';
-import { stage, type Staged, StagingLimitReached } from '@/lib/storage/staging';
-import {
-  invalidPackage,
-  packageTooLarge,
-  signatureMissing,
-  storageFull,
-  symbolsPackageMisplaced,
-} from '../errors';
+import type { Staged } from '@/lib/storage/staging';
+import { signatureMissing, symbolsPackageMisplaced } from '../errors';
+import { takeIn } from '../incoming';
 import { innerFiles, packageFile, type ReceivedFile } from './received-files';
-import { isFull } from '../stored-objects';
 
 /** A package that came in whole and is valid in itself. */
 export type ReceivedPackage = {
@@ -28,6 +22,8 @@ export type ReceivedPackage = {
   nuspec: Nuspec;
   /** What its files are made for, as short names. */
   targetFrameworks: readonly string[];
+  /** Whether debuggers may find something in it. */
+  holdsPdbs: boolean;
   sha512: Uint8Array<ArrayBuffer>;
   sizeBytes: number;
   /** In the order of their names, in which they are locked. */
@@ -41,23 +37,11 @@ export type ReceivedPackage = {
 };
 
 /** Takes a package in and checks everything that can be known without the database. */
-export async function receivePackage(
+export function receivePackage(
   source: AsyncIterable<Uint8Array>,
   limitBytes: number,
 ): Promise<ReceivedPackage> {
-  try {
-    const staged = await stage(source, limitBytes);
-    try {
-      return await readPackage(staged);
-    } catch (error) {
-      await staged.remove();
-      throw error;
-    }
-  } catch (error) {
-    if (error instanceof InvalidPackage) throw invalidPackage(error.message);
-    if (error instanceof StagingLimitReached) throw packageTooLarge(limitBytes);
-    throw isFull(error) ? storageFull() : error;
-  }
+  return takeIn(source, limitBytes, readPackage);
 }
 
 async function readPackage(staged: Staged): Promise<ReceivedPackage> {
@@ -76,6 +60,7 @@ async function readPackage(staged: Staged): Promise<ReceivedPackage> {
       lowerVersion: lowerVersion(nuspec.version),
       nuspec,
       targetFrameworks: targetFrameworksOf(nupkg),
+      holdsPdbs: nupkg.entries.some(({ path }) => isPdbPath(path)),
       sha512: staged.sha512,
       sizeBytes: staged.sizeBytes,
       files: files.sort((a, b) => (a.objectName < b.objectName ? -1 : 1)),
