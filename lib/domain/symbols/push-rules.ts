@@ -11,7 +11,7 @@ type Reader = Pick<Transaction, 'packageOwner' | 'packageVersion'>;
 const dayMs = 86_400_000;
 
 /** No check takes as long: what is older was given up when its process died. */
-export const stillChecked = () => ({
+const stillChecked = () => ({
   status: 'checking' as const,
   createdAt: { gt: new Date(Date.now() - dayMs) },
 });
