@@ -20,6 +20,7 @@ const visits: Visit[] = [
   { page: '/packages/[id]/[version]/dependencies', path: '/packages/ID/1.0.0/dependencies' },
   { page: '/packages/[id]/[version]/frameworks', path: '/packages/ID/1.0.0/frameworks' },
   { page: '/packages/[id]/[version]/license', path: '/packages/ID/1.0.0/license' },
+  { page: '/profiles/[name]', path: '/profiles/OWNER' },
   { page: '/sign-in', path: '/sign-in' },
   { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
@@ -88,7 +89,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await context.newPage();
       const violations = watchPolicy(page);
       if (signedIn) await signIn(page, person);
-      await page.goto(path.replace('ID', id));
+      await page.goto(path.replace('ID', id).replace('OWNER', person.name));
 
       const { violations: faults } = await new AxeBuilder({ page }).analyze();
       expect(

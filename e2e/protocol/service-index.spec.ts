@@ -30,6 +30,8 @@ test.describe('the service index', () => {
     expect(readme?.['@id']).toMatch(/\/\{lower_id\}\/\{lower_version\}\//);
     const details = resources.find(({ '@type': type }) => type === 'PackageDetailsUriTemplate/5.1.0');
     expect(details?.['@id']).toMatch(/\/\{id\}\/\{version\}$/);
+    const owner = resources.find(({ '@type': type }) => type === 'OwnerDetailsUriTemplate/6.11.0');
+    expect(owner?.['@id']).toMatch(/\/profiles\/\{owner\}$/);
   });
 
   test('names search under each type that clients look for [check 4, 5]', async ({ request }) => {

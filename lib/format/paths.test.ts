@@ -11,7 +11,7 @@ test('a package and its versions have addresses of their own', () => {
 
 test('letters of other scripts are escaped in an address', () => {
   expect(packagePath('Größe')).toBe('/packages/Gr%C3%B6%C3%9Fe');
-  expect(profilePath('anna b')).toBe('/packages?q=owner%3Aanna+b');
+  expect(profilePath('anna b')).toBe('/profiles/anna%20b');
 });
 
 test('a search names only what was chosen', () => {

@@ -10,8 +10,9 @@ export function versionPath(id: string, version: string, tab?: string): string {
 }
 
 /** What an account has published. */
-export function profilePath(username: string): string {
-  return searchPath({ q: `owner:${username}` });
+export function profilePath(username: string, page = 1): string {
+  const path = `/profiles/${encodeURIComponent(username)}`;
+  return page === 1 ? path : `${path}?page=${page}`;
 }
 
 /** The icon of a version that has one. */

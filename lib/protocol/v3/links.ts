@@ -35,6 +35,7 @@ export function createLinks(origin: string) {
     readmePage: (id: string, version: string) => `${origin}/packages/${part(id)}/${part(version)}#readme`,
     packagePage: (id: string, version: string) => `${origin}/packages/${part(id)}/${part(version)}`,
     packageDetailsTemplate: `${origin}/packages/{id}/{version}`,
+    ownerDetailsTemplate: `${origin}/profiles/{owner}`,
     readmeTemplate: `${flat}/{lower_id}/{lower_version}/readme`,
   };
 }

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { ProfileHead } from '@/components/accounts/profile-head';
+import { SearchList } from '@/components/packages/search-list';
+import { foundPackage } from '@/components/packages/search-view';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pagination } from '@/components/ui/pagination';
+import { TextLink } from '@/components/ui/text-link';
+import { getProfile } from '@/lib/domain/accounts/profile';
+import { profilePath } from '@/lib/format/paths';
+import { orNotFound } from '@/lib/http/page';
+import { decodePart } from '@/lib/http/params';
+
+type Props = PageProps<'/profiles/[name]'>;
+
+const perPage = 20;
+const lastPage = 150;
+const Page = z.coerce.number().int().min(1).max(lastPage).catch(1);
+
+export async function generateMetadata({ params }: Props) {
+  return { title: decodePart((await params).name) };
+}
+
+export default async function ProfilePage({ params, searchParams }: Props) {
+  const page = Page.parse((await searchParams)['page']);
+  const asked = getProfile(decodePart((await params).name), { skip: (page - 1) * perPage, take: perPage });
+  const { packages, ...profile } = await orNotFound(asked);
+  const pageCount = Math.min(lastPage, Math.ceil(packages.totalHits / perPage));
+  return (
+    <>
+      <ProfileHead {...profile} packages={packages.totalHits} />
+      <h2 className="mt-8 text-base font-semibold">Packages</h2>
+      {packages.hits.length > 0 ? (
+        <SearchList found={packages.hits.map((hit) => foundPackage(hit))} />
+      ) : (
+        <div className="mt-4">
+          {packages.totalHits > 0 ? (
+            <EmptyState title="There is no such page">
+              <TextLink href={profilePath(profile.name)}>Back to the first page</TextLink>
+            </EmptyState>
+          ) : (
+            <EmptyState title="No packages yet">What {profile.name} publishes is listed here.</EmptyState>
+          )}
+        </div>
+      )}
+      <Pagination
+        page={page}
+        pageCount={pageCount}
+        hrefOf={(other) => profilePath(profile.name, other)}
+        label="Pages of packages"
+      />
+    </>
+  );
+}
