@@ -13,7 +13,8 @@ export type ErrorCode =
   | 'tooLarge'
   | 'invalidPackage'
   | 'tooManyTries'
-  | 'storageFull';
+  | 'storageFull'
+  | 'busy';
 
 export class DomainError extends Error {
   override name = 'DomainError';
@@ -165,6 +166,14 @@ export const storageFull = () =>
   new DomainError(
     'storageFull',
     'The gallery has no room left for packages. Ask its operator to make room, then push again.',
+  );
+
+export const galleryBusy = () =>
+  new DomainError(
+    'busy',
+    'The gallery has too much to do at the moment. Try again in a few seconds.',
+    undefined,
+    5,
   );
 
 export const wrongNameOrPassword = () =>

@@ -1,4 +1,5 @@
-import { DomainError, type ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { asRefusal } from '@/lib/domain/refusal';
 import { log } from '@/lib/log/log';
 
 export type HttpError = {
@@ -21,14 +22,17 @@ const statuses: Record<ErrorCode, number> = {
   tooLarge: 413,
   tooManyTries: 429,
   storageFull: 507,
+  busy: 503,
 };
 
 /** What is told of an error: a refusal as it is, anything unexpected only that it happened. It is logged here. */
 export function toHttpError(error: unknown): HttpError {
-  if (error instanceof DomainError) {
-    const { code, message, retryAfterSeconds } = error;
-    return { status: statuses[code], code, message, retryAfterSeconds };
+  const refused = asRefusal(error);
+  if (refused === undefined) {
+    log.error('A request failed unexpectedly', { error });
+    return { status: 500, code: 'unexpected', message: 'Something went wrong on the gallery. Try again.' };
   }
-  log.error('A request failed unexpectedly', { error });
-  return { status: 500, code: 'unexpected', message: 'Something went wrong on the gallery. Try again.' };
+  if (refused.code === 'busy') log.warn('A request failed because the database is busy', { error });
+  const { code, message, retryAfterSeconds } = refused;
+  return { status: statuses[code], code, message, retryAfterSeconds };
 }

@@ -21,8 +21,7 @@ export const packageRoute =
     try {
       return await read(idParam(given.id), given, request);
     } catch (error) {
-      const { status, message } = toHttpError(error);
-      return refusal(status, message, isMissing(error) ? keepMissing(given.id) : {});
+      return refusal(toHttpError(error), isMissing(error) ? keepMissing(given.id) : {});
     }
   };
 

@@ -15,22 +15,20 @@ const routeWith =
   };
 
 /** Endpoints for NuGet clients, which show the reason phrase of an error and not its body. */
-export const nugetRoute = routeWith(({ status, message, retryAfterSeconds }) =>
-  refusal(
-    status,
-    message,
-    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
-  ),
-);
+export const nugetRoute = routeWith((error) => refusal(error));
 
 /** A refusal for NuGet clients: the same sentence as reason phrase and as body. */
-export function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {
+export function refusal(
+  { status, message, retryAfterSeconds }: HttpError,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(message, {
     status,
     statusText: reasonPhrase(message),
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       ...(status === 401 && { 'www-authenticate': 'ApiKey realm="Lode"' }),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
       ...headers,
     },
   });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { poolSize } from '@/lib/db/limits';
 import { aPackage } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { nearMisses } from './near-misses';
@@ -17,6 +19,28 @@ test('an ID is offered only to whoever asks for such versions', async () => {
 
   expect(await nearMisses(id, stable)).toEqual([]);
   expect(await nearMisses(id, { prerelease: true, semVer2: false })).toEqual([id]);
+});
+
+test('no ID is offered while all connections are taken', { timeout: 60_000 }, async () => {
+  const { id } = await aPackage();
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const holders = Array.from({ length: poolSize }, () =>
+    db().$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select 1`;
+        await released;
+      },
+      { maxWait: 10_000, timeout: 50_000 },
+    ),
+  );
+  try {
+    expect(await nearMisses(id, stable)).toEqual([]);
+  } finally {
+    release();
+    await Promise.all(holders);
+  }
+  expect(await nearMisses(id, stable)).toEqual([id]);
 });
 
 test('nothing is like no text, and like text that no ID is like', async () => {

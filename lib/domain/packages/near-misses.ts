@@ -1,5 +1,5 @@
+import { isBusy } from '@/lib/db/busy';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
 import { lowerId } from '@/lib/nuget/id';
 import { withoutNul } from './lexemes';
 import { sliceOf } from './slices';
@@ -30,11 +30,7 @@ export async function nearMisses(
       return near.map(({ id }) => id);
     });
   } catch (error) {
-    if (isTimeout(error)) return [];
+    if (isBusy(error)) return [];
     throw error;
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes('57014');
 }
