@@ -6,22 +6,32 @@ import type { Storage, StoredObject } from './storage';
 
 const incoming = 'incoming';
 
+/** Windows has no sync of folders. */
+const syncsFolders = process.platform !== 'win32';
+
 /** Objects as files of a folder. A file appears under its name only when it is whole and synced. */
 export function diskStorage(folder: string): Storage {
   const root = resolve(folder);
   const pathOf = (name: string) => join(root, ...name.split('/'));
 
+  const keepFolder = durableFolders(root);
+
   async function place(name: string, fill: (path: string) => Promise<void>): Promise<void> {
     const path = pathOf(name);
-    if (await touch(path)) return;
+    if (await touch(path)) {
+      // Whoever wrote it may not have come so far yet.
+      await keepFolder(dirname(path));
+      await syncFolder(dirname(path));
+      return;
+    }
     const partial = join(root, incoming, randomUUID());
-    await mkdir(dirname(partial), { recursive: true });
+    await keepFolder(dirname(partial));
     try {
       await fill(partial);
-      await sync(partial);
-      await mkdir(dirname(path), { recursive: true });
+      await syncFile(partial);
+      await keepFolder(dirname(path));
       await rename(partial, path);
-      await sync(dirname(path));
+      await syncFolder(dirname(path));
     } finally {
       await rm(partial, { force: true });
     }
@@ -42,10 +52,11 @@ export function diskStorage(folder: string): Storage {
   };
 }
 
-/** Equal names are equal bytes: an object that exists is only marked as wanted, so that no sweep takes it. */
+/** Equal names are equal bytes: an object that exists is synced and marked as wanted, so that no sweep takes it. */
 async function touch(path: string): Promise<boolean> {
   const now = new Date();
-  return (await orUndefined(utimes(path, now, now).then(() => true))) ?? false;
+  const touched = utimes(path, now, now).then(() => syncFile(path));
+  return (await orUndefined(touched.then(() => true))) ?? false;
 }
 
 /** A second name for the same bytes where the file system allows it, which costs nothing. */
@@ -67,19 +78,36 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes a file, or the names in a folder, survive a power cut. Windows has no sync of folders. */
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch((error: unknown) => {
-    if (process.platform === 'win32') return undefined;
-    throw error;
-  });
+/**
+ * Makes folders that survive a power cut, for which every folder on the way must have been synced: by this process, as
+ * another one may have made it a moment ago.
+ */
+function durableFolders(root: string): (folder: string) => Promise<void> {
+  const kept = new Set<string>();
+
+  return async (folder) => {
+    const first = await mkdir(folder, { recursive: true });
+    if ((first === undefined && kept.has(folder)) || !syncsFolders) return;
+    const top = first === undefined || first.length > root.length ? root : dirname(first);
+    for (let inner = folder; inner !== top; inner = dirname(inner)) await syncFolder(dirname(inner));
+    kept.add(folder);
+  };
+}
+
+/** Makes the content of a file survive a power cut. */
+async function syncFile(path: string): Promise<void> {
+  // Windows syncs only what may be written.
+  const handle = await open(path, syncsFolders ? 'r' : 'r+');
   try {
-    await handle?.sync();
-  } catch (error) {
-    if (process.platform !== 'win32') throw error;
+    await handle.sync();
   } finally {
-    await handle?.close();
+    await handle.close();
   }
+}
+
+/** Makes the names in a folder survive a power cut. */
+async function syncFolder(path: string): Promise<void> {
+  if (syncsFolders) await syncFile(path);
 }
 
 async function* walk(root: string, folder: string): AsyncIterable<StoredObject> {
