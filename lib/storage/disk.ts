@@ -47,7 +47,7 @@ export function diskStorage(folder: string): Storage {
       const found = await orUndefined(stat(pathOf(name)));
       return found === undefined ? undefined : { name, sizeBytes: found.size, modifiedAt: found.mtime };
     },
-    list: () => walk(root, root),
+    list: (folder = '') => walk(root, pathOf(folder)),
     remove: (name) => rm(pathOf(name), { force: true }),
   };
 }

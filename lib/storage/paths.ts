@@ -4,5 +4,11 @@ export function objectName(sha512: Uint8Array): string {
   return `objects/${hex.slice(0, 2)}/${hex}`;
 }
 
+/** Every folder that has objects. */
+export const objectFolders = Array.from(
+  { length: 256 },
+  (_, byte) => `objects/${byte.toString(16).padStart(2, '0')}`,
+);
+
 /** The object that says which database this storage belongs to. */
 export const markerName = 'lode-storage.json';

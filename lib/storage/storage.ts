@@ -21,8 +21,8 @@ export type Storage = {
   /** An object's bytes at once: for small objects only. Undefined when there is none of that name. */
   readWhole(name: string): Promise<Buffer | undefined>;
   stat(name: string): Promise<StoredObject | undefined>;
-  /** Every object, in no particular order. */
-  list(): AsyncIterable<StoredObject>;
+  /** Every object, or those of a folder alone, in no particular order. */
+  list(folder?: string): AsyncIterable<StoredObject>;
   remove(name: string): Promise<void>;
 };
 

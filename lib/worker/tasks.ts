@@ -26,8 +26,8 @@ export const tasks: TaskList = {
   },
 
   async 'sweep-storage'() {
-    const { objects, stagingFiles } = await sweep();
-    if (objects + stagingFiles > 0) log.info('Swept the storage', { objects, stagingFiles });
+    const swept = await sweep();
+    if (swept.objects + swept.stagingFiles > 0 || !swept.complete) log.info('Swept the storage', swept);
   },
 
   async 'remove-ended-sessions'() {

@@ -69,7 +69,7 @@ async function hasVersions(tx: Transaction): Promise<boolean> {
 }
 
 async function hasObjects(): Promise<boolean> {
-  for await (const { name } of storage().list()) if (name.startsWith('objects/')) return true;
+  for await (const _object of storage().list('objects')) return true;
   return false;
 }
 
