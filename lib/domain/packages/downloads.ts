@@ -12,7 +12,8 @@ export type CountedDownloads = {
 
 /**
  * Adds downloads to the facts of the day and to the totals, in one statement and sorted, so that several processes
- * never wait for each other in a circle. Downloads of versions that are gone meanwhile are dropped. Search ranks by
+ * never wait for each other in a circle; nor for a push, as both lock the totals of packages before what search ranks
+ * by. Downloads of versions that are gone meanwhile are dropped. Search ranks by
  * a coarse popularity, which is rewritten only when it changes.
  */
 export async function addDownloads(downloads: readonly CountedDownloads[]): Promise<void> {

@@ -13,9 +13,20 @@ export async function refreshSearchDocuments(tx: Transaction, packageKey: number
 
 /** As `refreshSearchDocuments`, for several packages at once. */
 export async function refreshAllSearchDocuments(tx: Transaction, packageKeys: number[]): Promise<void> {
+  await lockPopularity(tx, packageKeys);
   const latest = await readLatestVersions(tx, packageKeys);
   await writeDocuments(tx, packageKeys, latest);
   await writeNames(tx, packageKeys, latest);
+}
+
+/**
+ * Counting downloads locks these rows too before it writes what search ranks by: so the two never wait for each other
+ * in a circle, and neither overwrites what the other has counted.
+ */
+async function lockPopularity(tx: Transaction, packageKeys: number[]): Promise<void> {
+  await tx.$executeRaw`
+    select from "PackageDownloads" where "packageKey" = any(${packageKeys}::int[])
+    order by "packageKey" for no key update`;
 }
 
 async function writeDocuments(
