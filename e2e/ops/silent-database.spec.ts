@@ -27,7 +27,7 @@ test('a server whose database is silent refuses what it cannot answer, and ends 
     expect((await fetch(`${gallery.url}/v3/query?q=first`)).status).toBe(200);
     link.silence();
 
-    expect((await fetch(`${gallery.url}/v3/query?q=second`)).status).toBe(500);
+    expect((await fetch(`${gallery.url}/v3/query?q=second`)).status).toBeGreaterThanOrEqual(500);
 
     const toldAt = Date.now();
     expect(await gallery.stop()).toMatchObject({
