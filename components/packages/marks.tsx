@@ -4,6 +4,7 @@ import type { Tone } from '@/components/ui/notice';
 
 /** What is said of a package or a version in one word, always in this order. */
 const marks = {
+  deleted: { word: 'Deleted', tone: 'danger', icon: undefined },
   verified: { word: 'Verified prefix', tone: 'accent', icon: 'verified' },
   deprecated: { word: 'Deprecated', tone: 'warn', icon: 'warning' },
   vulnerable: { word: 'Vulnerable', tone: 'danger', icon: 'danger' },

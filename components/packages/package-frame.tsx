@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MainAndSide } from '@/components/layout/columns';
 import { type Tab, Tabs } from '@/components/ui/tabs';
 import type { PackageDetails } from '@/lib/domain/packages/details';
+import type { Visibility } from '@/lib/domain/packages/visibility';
 import { versionPath } from '@/lib/format/paths';
 import { frameworkWords } from './framework-words';
 import { InstallCommand } from './install-command';
@@ -10,6 +11,7 @@ import { factsOf, iconOf, marksOf, notesOf, summaryOf } from './package-view';
 import { SideFacts } from './side-facts';
 import type { GallerySource } from './source-setup';
 import { VersionNotices } from './version-notices';
+import { WithheldVersion } from './withheld-version';
 
 export type PackageTab = 'readme' | 'versions' | 'dependencies' | 'frameworks';
 
@@ -20,11 +22,16 @@ type Props = {
   /** The version that was asked for, when there is none such. */
   missingVersion?: string | undefined;
   viewerOwns: boolean;
+  visibility: Visibility;
   children: ReactNode;
 };
 
-/** Everything of a package's page but what its tab is about. */
-export function PackageFrame({ details, source, tab, missingVersion, viewerOwns, children }: Props) {
+/** Everything of a package's page but what its tab is about, which is shown of a version that can be had. */
+export function PackageFrame(props: Props) {
+  const { details, source, tab, missingVersion, viewerOwns, visibility, children } = props;
+  if (visibility !== 'everything') {
+    return <WithheldVersion details={details} visibility={visibility} viewerOwns={viewerOwns} />;
+  }
   const { version } = details;
   const now = new Date();
   return (

@@ -51,15 +51,20 @@ test('nobody is asked to open a list for a single tag or owner', () => {
 
 test('marks stand in one order, however they are given', () => {
   const html = renderToStaticMarkup(
-    <Marks of={['template', 'unlisted', 'vulnerable', 'verified', 'prerelease', 'tool', 'deprecated']} />,
+    <Marks
+      of={['template', 'unlisted', 'vulnerable', 'verified', 'prerelease', 'deleted', 'tool', 'deprecated']}
+    />,
   );
-  expect(textOf(html)).toBe('Verified prefix Deprecated Vulnerable Prerelease Unlisted Tool Template');
+  expect(textOf(html)).toBe(
+    'Deleted Verified prefix Deprecated Vulnerable Prerelease Unlisted Tool Template',
+  );
 });
 
 const plainNotes: VersionNotes = {
   id: 'Acme.Logging',
   version: '1.0.0',
   listed: true,
+  locked: false,
   viewerOwns: false,
   prerelease: false,
 };
@@ -87,6 +92,14 @@ test('the worst notice stands first', () => {
 test('an owner is told that others do not see an unlisted version', () => {
   expect(notices({ listed: false, viewerOwns: true })).toContain('as an owner');
   expect(notices({ listed: false })).toContain('Its owners have hidden it');
+});
+
+test('the owners of a locked package are told so, and who sees a page that is not listed', () => {
+  expect(notices({ locked: true })).toBe('');
+  expect(notices({ locked: true, viewerOwns: true })).toContain('Everybody can still read and restore it.');
+  expect(notices({ locked: true, viewerOwns: true, listed: false })).toContain(
+    'Only they and the administrators',
+  );
 });
 
 test('a version without dependencies says so, and so does a group without any', () => {

@@ -1,4 +1,5 @@
 import type { PackageDetails } from '@/lib/domain/packages/details';
+import type { Visibility } from '@/lib/domain/packages/visibility';
 import { downloadPath, iconPath, versionPath } from '@/lib/format/paths';
 import { shorten } from '@/lib/format/sentences';
 import { licenseSegments } from '@/lib/nuget/license';
@@ -11,6 +12,11 @@ const dayMs = 86_400_000;
 
 /** One line of what a package is for. */
 export const summaryOf = ({ version }: PackageDetails) => shorten(version.description, 280);
+
+/** What search engines are told of the page: nothing of one that shows nothing. */
+export function descriptionOf({ details, visibility }: { details: PackageDetails; visibility: Visibility }) {
+  return visibility === 'everything' ? { description: summaryOf(details) } : { robots: { index: false } };
+}
 
 /** The address of the icon that the version brings; none when it brings none. */
 export function iconOf({ version }: PackageDetails): string | undefined {
@@ -30,7 +36,7 @@ export function marksOf({ version }: PackageDetails): PackageMark[] {
 
 /** What to know before taking the version. */
 export function notesOf(
-  { id, version, latest, latestStable }: PackageDetails,
+  { id, version, locked, latest, latestStable }: PackageDetails,
   missingVersion: string | undefined,
   viewerOwns: boolean,
 ): VersionNotes {
@@ -40,6 +46,7 @@ export function notesOf(
     version: version.normalizedVersion,
     missingVersion,
     listed: version.listed,
+    locked,
     viewerOwns,
     prerelease: version.prerelease,
     newer: newer === undefined ? undefined : { version: newer, prerelease: newer !== latestStable },

@@ -8,6 +8,8 @@ export type VersionNotes = {
   /** The version that the address asked for, when there is none such and this one is shown in its place. */
   missingVersion?: string | undefined;
   listed: boolean;
+  /** Whether the owners can change nothing about the package. */
+  locked: boolean;
   /** Whether whoever reads this may relist it. */
   viewerOwns: boolean;
   prerelease: boolean;
@@ -19,7 +21,7 @@ export type VersionNotes = {
 
 /** What to know before taking this version, the worst first. */
 export function VersionNotices({ notes }: { notes: VersionNotes }) {
-  const { id, version, missingVersion, listed, viewerOwns, prerelease, newer, fullVersion } = notes;
+  const { id, version, missingVersion, listed, locked, viewerOwns, prerelease, newer, fullVersion } = notes;
   return (
     <div className="space-y-2 empty:hidden">
       {missingVersion !== undefined && (
@@ -27,6 +29,7 @@ export function VersionNotices({ notes }: { notes: VersionNotes }) {
           This is {version} instead.
         </Notice>
       )}
+      {locked && viewerOwns && <LockedNotice withheld={!listed} />}
       {!listed && (
         <Notice tone="warn" title="This version is unlisted">
           {viewerOwns
@@ -57,5 +60,17 @@ export function VersionNotices({ notes }: { notes: VersionNotes }) {
         </Notice>
       )}
     </div>
+  );
+}
+
+/** What the owners of a locked package are told. */
+export function LockedNotice({ withheld }: { withheld: boolean }) {
+  return (
+    <Notice tone="warn" title="This package is locked">
+      Its owners can change nothing about it until the administrators of this gallery unlock it.{' '}
+      {withheld
+        ? 'Only they and the administrators see this page.'
+        : 'Everybody can still read and restore it.'}
+    </Notice>
   );
 }

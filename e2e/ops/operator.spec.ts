@@ -3,6 +3,9 @@ import { query } from '@/lib/testing/database';
 import { runProgram } from '../gallery';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
+import { reachTwoProcesses } from './kept-connection';
+import { aPublisher } from './publisher';
+import { readVersions } from './views';
 
 const lastMigration = `select migration_name from _prisma_migrations order by started_at desc limit 1`;
 const startFirst = 'of this Lode: start the new Lode first, which brings them, then try again.';
@@ -55,4 +58,25 @@ test('a command brings no migrations into an external database', async ({ dataDi
   } finally {
     await postgres.remove();
   }
+});
+
+test('beside two processes, both show at once what a command changed', async ({ start }) => {
+  const gallery = await start({ env: { WEB_PROCESSES: '2' } });
+  const { push } = await aPublisher(gallery);
+  const connections = await reachTwoProcesses(gallery.url);
+  const seen = () => Promise.all(connections.map(({ read }) => readVersions(read, 'Acme.Both')));
+  for (const version of ['1.0.0', '2.0.0'])
+    expect(await push({ id: 'Acme.Both', version })).toMatchObject({ status: 201 });
+  await expect.poll(seen).toEqual([
+    ['1.0.0', '2.0.0'],
+    ['1.0.0', '2.0.0'],
+  ]);
+
+  expect(await gallery.lode('package', 'delete', 'Acme.Both', '1.0.0', '--yes', '--json')).toEqual({
+    code: 0,
+    stdout: `${JSON.stringify({ id: 'Acme.Both', deleted: ['1.0.0'], hard: false })}\n`,
+    stderr: '',
+  });
+
+  await expect.poll(seen).toEqual([['2.0.0'], ['2.0.0']]);
 });

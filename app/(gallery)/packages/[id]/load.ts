@@ -2,6 +2,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { DomainError } from '@/lib/domain/errors';
 import { getPackageDetails, type PackageDetails } from '@/lib/domain/packages/details';
+import { type Visibility, visibilityOf } from '@/lib/domain/packages/visibility';
 import { versionPath } from '@/lib/format/paths';
 import { orNotFound } from '@/lib/http/page';
 import { decodePart, idParam } from '@/lib/http/params';
@@ -14,6 +15,7 @@ export type LoadedPackage = {
   /** The version that was asked for, when there is none such: another one is shown in its place. */
   missingVersion: string | undefined;
   viewerOwns: boolean;
+  visibility: Visibility;
 };
 
 /** The package at its latest version, or at a version of it; read once per request. */
@@ -28,10 +30,12 @@ export const loadPackage = cache(async (id: string, version?: string): Promise<L
   const details = found ?? (await orNotFound(getPackageDetails(lowerId)));
 
   const actor = await sessionActor();
+  const viewerOwns = actor.kind === 'user' && details.owners.some(({ name }) => name === actor.name);
   return {
     details,
     missingVersion: found === undefined ? asked : undefined,
-    viewerOwns: actor.kind === 'user' && details.owners.some(({ name }) => name === actor.name),
+    viewerOwns,
+    visibility: visibilityOf(details, actor, viewerOwns),
   };
 });
 

@@ -1,6 +1,6 @@
 import { ReadmeTab } from '@/components/packages/readme-tab';
 import { PackageFrame } from '@/components/packages/package-frame';
-import { summaryOf } from '@/components/packages/package-view';
+import { descriptionOf } from '@/components/packages/package-view';
 import { gallerySource } from '@/app/load';
 import { findReadme } from '@/lib/domain/packages/text-file';
 import { loadPackage } from './load';
@@ -8,8 +8,8 @@ import { loadPackage } from './load';
 type Props = PageProps<'/packages/[id]'>;
 
 export async function generateMetadata({ params }: Props) {
-  const { details } = await loadPackage((await params).id);
-  return { title: details.id, description: summaryOf(details) };
+  const loaded = await loadPackage((await params).id);
+  return { title: loaded.details.id, ...descriptionOf(loaded) };
 }
 
 export default async function PackagePage({ params }: Props) {

@@ -1,6 +1,6 @@
 import { gallerySource } from '@/app/load';
 import { PackageFrame } from '@/components/packages/package-frame';
-import { summaryOf } from '@/components/packages/package-view';
+import { descriptionOf } from '@/components/packages/package-view';
 import { ReadmeTab } from '@/components/packages/readme-tab';
 import { findReadme } from '@/lib/domain/packages/text-file';
 import { loadPackage, redirectToNormalized } from '../load';
@@ -9,8 +9,9 @@ type Props = PageProps<'/packages/[id]/[version]'>;
 
 export async function generateMetadata({ params }: Props) {
   const { id, version } = await params;
-  const { details } = await loadPackage(id, version);
-  return { title: `${details.id} ${details.version.normalizedVersion}`, description: summaryOf(details) };
+  const loaded = await loadPackage(id, version);
+  const { details } = loaded;
+  return { title: `${details.id} ${details.version.normalizedVersion}`, ...descriptionOf(loaded) };
 }
 
 export default async function VersionPage({ params }: Props) {

@@ -1,4 +1,4 @@
-import { permanentRedirect } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { LicenseText } from '@/components/packages/license-text';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { PageTitle } from '@/components/ui/page-title';
@@ -19,7 +19,8 @@ export async function generateMetadata({ params }: Props) {
 export default async function LicensePage({ params }: Props) {
   const { id, version: asked } = await params;
   redirectToNormalized(id, asked, 'license');
-  const { details } = await loadPackage(id, asked);
+  const { details, visibility } = await loadPackage(id, asked);
+  if (visibility !== 'everything') notFound();
   const { version } = details;
   const path = versionPath(details.id, version.normalizedVersion);
   // Clients are sent here for an expression too; the page of the version tells what it means.
