@@ -1,5 +1,9 @@
-import type { FileHandle } from 'node:fs/promises';
 import { RandomAccessReader } from 'yauzl';
+
+/** What can be read at any place, as an open file can. No bytes are read where it ends. */
+export type RandomAccess = {
+  read(target: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+};
 
 const windowBytes = 256 * 1024;
 
@@ -8,12 +12,12 @@ const windowBytes = 256 * 1024;
  * outside of the file is an error like any other, where Node's own file system would throw.
  */
 export class ZipBytes extends RandomAccessReader {
-  readonly #file: FileHandle;
+  readonly #file: RandomAccess;
   readonly #sizeBytes: number;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
 
-  constructor(file: FileHandle, sizeBytes: number) {
+  constructor(file: RandomAccess, sizeBytes: number) {
     super();
     this.#file = file;
     this.#sizeBytes = sizeBytes;
@@ -45,7 +49,7 @@ export class ZipBytes extends RandomAccessReader {
 }
 
 /** Exactly so many bytes of a file. Fails when it ends before. */
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+export async function readAt(file: RandomAccess, position: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {

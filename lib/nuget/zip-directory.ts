@@ -1,6 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { InvalidPackage } from './invalid-package';
-import { readAt } from './zip-bytes';
+import { type RandomAccess, readAt } from './zip-bytes';
 
 /** Where a ZIP file keeps the directory of its entries. */
 export type ZipDirectory = { readonly entryCount: number; readonly sizeBytes: number };
@@ -21,7 +20,7 @@ const maxDirectoryBytes = 24 * 1024 * 1024;
  *
  * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16
  */
-export async function readZipDirectory(file: FileHandle, fileBytes: number): Promise<ZipDirectory> {
+export async function readZipDirectory(file: RandomAccess, fileBytes: number): Promise<ZipDirectory> {
   if (fileBytes === 0) throw new InvalidPackage('The file is empty. Push a NuGet package.');
   const tailBytes = Math.min(fileBytes, zip64LocatorBytes + endRecordBytes + maxCommentBytes);
   const tail = await readAt(file, fileBytes - tailBytes, tailBytes);

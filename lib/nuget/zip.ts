@@ -5,7 +5,7 @@ import { createInflateRaw, inflateRaw } from 'node:zlib';
 import { Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl';
 import { readEntryPath } from './entry-path';
 import { InvalidPackage, quote } from './invalid-package';
-import { readAt, ZipBytes } from './zip-bytes';
+import { type RandomAccess, readAt, ZipBytes } from './zip-bytes';
 import { damagedArchive, readZipDirectory, type ZipDirectory } from './zip-directory';
 
 /** An entry of a ZIP archive, as its directory declares it. */
@@ -34,14 +34,7 @@ export async function openZip(path: string): Promise<Zip> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const directory = await readZipDirectory(file, size);
-    const zip = await fromRandomAccessReaderPromise(new ZipBytes(file, size), size, {
-      autoClose: false,
-      // Names are decoded here, so that a refusal says what is wrong with one.
-      decodeStrings: false,
-    }).catch(refuseDamage);
-    const entries = await readEntries(zip, directory);
-    requireRoom(entries, size);
+    const { zip, entries } = await readArchive(file, size);
     return {
       entries,
       readEntry: (entry, maxBytes) => readEntry(file, zip, entry, maxBytes),
@@ -52,6 +45,26 @@ export async function openZip(path: string): Promise<Zip> {
     await file.close();
     throw error;
   }
+}
+
+/** The entries of an archive that lies anywhere. Throws `InvalidPackage`. */
+export async function readZipEntries(file: RandomAccess, sizeBytes: number): Promise<readonly ZipEntry[]> {
+  return (await readArchive(file, sizeBytes)).entries;
+}
+
+async function readArchive(
+  file: RandomAccess,
+  sizeBytes: number,
+): Promise<{ zip: ZipFile; entries: readonly ZipEntry[] }> {
+  const directory = await readZipDirectory(file, sizeBytes);
+  const zip = await fromRandomAccessReaderPromise(new ZipBytes(file, sizeBytes), sizeBytes, {
+    autoClose: false,
+    // Names are decoded here, so that a refusal says what is wrong with one.
+    decodeStrings: false,
+  }).catch(refuseDamage);
+  const entries = await readEntries(zip, directory);
+  requireRoom(entries, sizeBytes);
+  return { zip, entries };
 }
 
 async function readEntries(zip: ZipFile, { entryCount, sizeBytes }: ZipDirectory): Promise<ZipEntry[]> {
