@@ -101,3 +101,54 @@ export type SearchResponse = z.infer<typeof SearchResponse>;
 export const IdCompletions = z.object({ totalHits: z.int(), data: z.array(z.string()) });
 
 export const VersionCompletions = z.object({ data: z.array(z.string()) });
+
+const Commit = z.object({ commitId: z.uuid(), commitTimeStamp: z.iso.datetime() });
+
+const CatalogPageHead = Commit.extend({ '@id': z.url(), count: z.int().positive() });
+
+export const CatalogIndex = Commit.extend({
+  '@id': z.url(),
+  count: z.int(),
+  'nuget:lastCreated': z.iso.datetime(),
+  'nuget:lastDeleted': z.iso.datetime(),
+  'nuget:lastEdited': z.iso.datetime(),
+  items: z.array(CatalogPageHead),
+});
+
+export const CatalogItem = Commit.extend({
+  '@id': z.url(),
+  '@type': z.enum(['nuget:PackageDetails', 'nuget:PackageDelete']),
+  'nuget:id': z.string(),
+  'nuget:version': z.string(),
+});
+
+export type CatalogItem = z.infer<typeof CatalogItem>;
+
+export const CatalogPage = CatalogPageHead.extend({ parent: z.url(), items: z.array(CatalogItem).min(1) });
+
+const CatalogLeaf = z.object({
+  '@id': z.url(),
+  'catalog:commitId': z.uuid(),
+  'catalog:commitTimeStamp': z.iso.datetime(),
+  id: z.string(),
+  version: z.string(),
+  published: z.iso.datetime({ offset: true }),
+});
+
+export const CatalogDetails = CatalogLeaf.extend({
+  '@type': z.tuple([z.literal('PackageDetails'), z.literal('catalog:Permalink')]),
+  listed: z.boolean(),
+  packageEntries: z
+    .array(z.object({ fullName: z.string(), name: z.string(), length: z.int(), compressedLength: z.int() }))
+    .min(1)
+    .optional(),
+  packageHash: z.base64(),
+  packageHashAlgorithm: z.literal('SHA512'),
+  packageSize: z.int(),
+  verbatimVersion: z.string(),
+});
+
+export const CatalogDelete = CatalogLeaf.extend({
+  '@type': z.tuple([z.literal('PackageDelete'), z.literal('catalog:Permalink')]),
+  originalId: z.string(),
+});

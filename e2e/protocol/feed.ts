@@ -13,6 +13,7 @@ export type Feed = {
   hiveC: string;
   search: string;
   autocomplete: string;
+  catalog: string;
   publish: string;
 };
 
@@ -53,6 +54,7 @@ export const test = base.extend<Each, Shared>({
         hiveC: addressOf('RegistrationsBaseUrl/3.6.0'),
         search: addressOf('SearchQueryService/3.0.0-beta'),
         autocomplete: addressOf('SearchAutocompleteService/3.0.0-beta'),
+        catalog: addressOf('Catalog/3.0.0'),
         publish: addressOf('PackagePublish/2.0.0'),
       });
     },

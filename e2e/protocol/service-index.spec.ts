@@ -85,11 +85,17 @@ test.describe('the service index', () => {
     expect(addressesOf('PackagePublish/2.0.0')).toHaveLength(1);
   });
 
-  test('names no catalog, V2 feed, signatures or advisories, which are not served [check 12, 14, 15]', async ({
+  test('names the catalog [check 12]', async ({ request, feed }) => {
+    const addressesOf = await readAddresses(request);
+
+    expect(addressesOf('Catalog/3.0.0')).toEqual([`${feed.origin}/v3/catalog/index.json`]);
+  });
+
+  test('names no V2 feed, signatures or advisories, which are not served [check 12, 14, 15]', async ({
     request,
   }) => {
     const { resources } = ServiceIndex.parse(await (await request.get(address)).json());
-    const unserved = /^(Catalog|LegacyGallery|RepositorySignatures|VulnerabilityInfo)\//;
+    const unserved = /^(LegacyGallery|RepositorySignatures|VulnerabilityInfo)\//;
 
     expect(resources.filter(({ '@type': type }) => unserved.test(type))).toEqual([]);
   });

@@ -1,8 +1,8 @@
 /** Connections that one process holds for its reads and writes. */
 export const poolSize = 12;
 
-/** Connections beside the pool: the listener, and the job loop's two. */
-export const connectionsBesidePool = 3;
+/** Connections beside the pool: the listener, and two for each of the two job loops. */
+export const connectionsBesidePool = 5;
 
 /** Write transactions at once in one process: the rest of the pool is always free for readers. */
 export const writersAtOnce = 6;

@@ -4,6 +4,8 @@ export const tags = {
   package: (lowerId: string) => `package:${encodeURIComponent(lowerId)}`,
   /** Whatever finds, ranks or counts packages. */
   search: 'search',
+  /** What a commit adds to: the index of the catalog, and its newest page. */
+  catalog: 'catalog',
   /** What the configuration alone decides. */
   site: 'site',
 } as const;

@@ -8,6 +8,10 @@ export const policies = {
   package: { maxAgeSeconds: 3600 },
   /** Purged by every write; download counts may lag by this much. */
   search: { maxAgeSeconds: 60 },
+  /** Purged by every commit to the catalog. */
+  catalog: { maxAgeSeconds: 3600 },
+  /** Finished pages and leaves of the catalog never change again. */
+  finished: { maxAgeSeconds: 31_536_000 },
   /** An ID that does not exist (yet): many feeds are asked for foreign IDs. */
   missing: { maxAgeSeconds: 10 },
 } as const;

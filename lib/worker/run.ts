@@ -1,33 +1,46 @@
-import { Logger, type LogFunctionFactory, run } from 'graphile-worker';
+import { Logger, type LogFunctionFactory, run, type Runner, type RunnerOptions } from 'graphile-worker';
 import { databaseUrl } from '../db/address';
 import { log } from '../log/log';
-import { schedule, tasks } from './tasks';
+import { schedule, tasks, urgentTasks } from './tasks';
 
 /**
- * Works off the queue, one job at a time, until it is stopped; stopping waits a while for the job at hand, which else
- * is left to another run. Every process runs this loop, and PostgreSQL gives each job to one of them.
+ * Works off the queue, one job at a time and one urgent job beside it, until it is stopped; stopping waits a while for
+ * the jobs at hand, which else are left to another run. Every process runs this, and PostgreSQL gives each job to one
+ * of them.
  */
 export async function runJobs(): Promise<{ stop(): Promise<void> }> {
-  const runner = await run({
-    connectionString: databaseUrl(),
-    maxPoolSize: 2,
-    concurrency: 1,
-    noHandleSignals: true,
-    taskList: tasks,
-    crontab: schedule,
-    logger: new Logger(forwardLines),
-  });
+  const runners = [
+    await runLoop({ taskList: tasks, crontab: schedule }),
+    await runLoop({ taskList: urgentTasks }),
+  ];
+  // What a process that was killed left behind, or a migration.
+  await runners[0]?.addJob('commit-catalog', {});
   return {
     async stop() {
-      const late = setTimeout(() => void runner.kill(), patienceMs);
-      await runner.stop();
-      await runner.promise;
-      clearTimeout(late);
+      await Promise.all(runners.map(stopLoop));
     },
   };
 }
 
 const patienceMs = 10_000;
+
+function runLoop(work: Pick<RunnerOptions, 'taskList' | 'crontab'>): Promise<Runner> {
+  return run({
+    connectionString: databaseUrl(),
+    maxPoolSize: 2,
+    concurrency: 1,
+    noHandleSignals: true,
+    logger: new Logger(forwardLines),
+    ...work,
+  });
+}
+
+async function stopLoop(runner: Runner): Promise<void> {
+  const late = setTimeout(() => void runner.kill(), patienceMs);
+  await runner.stop();
+  await runner.promise;
+  clearTimeout(late);
+}
 
 const levels: Record<string, (message: string, fields?: Record<string, unknown>) => void> = {
   error: log.error,

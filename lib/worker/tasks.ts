@@ -7,8 +7,9 @@ import { addUpTotals } from '../domain/site/totals';
 import { checkSymbols, giveUpOnSymbols } from '../domain/symbols/check';
 import { indexPackageSymbols } from '../domain/symbols/index-package';
 import { log } from '../log/log';
+import { commitWaiting } from './commit-catalog';
 
-/** Every job by its name. A handler parses its payload and calls the domain; it may run twice for one job. */
+/** Jobs by their names. A handler parses its payload and calls the domain; it may run twice for one job. */
 export const tasks: TaskList = {
   async 'check-symbols'(payload, { job }) {
     const { symbolPackageKey } = z.object({ symbolPackageKey: z.int() }).parse(payload);
@@ -43,8 +44,17 @@ export const tasks: TaskList = {
   },
 };
 
+/**
+ * Jobs with a loop of their own, so that no other job keeps them waiting: what was changed is in the catalog within two
+ * seconds, and a long backlog is in nobody's way.
+ */
+export const urgentTasks: TaskList = {
+  'commit-catalog': commitWaiting,
+};
+
 /** When jobs run by themselves, in the lines of a crontab (UTC). Replicas enqueue each of these once. */
 export const schedule = `
+* * * * * commit-catalog
 17 3 * * * sweep-storage
 23 * * * * remove-ended-sessions
 24 * * * * remove-old-tries

@@ -77,7 +77,7 @@ test('too few connections for so many processes are refused with both numbers', 
 
   await expect(requireUsableDatabase(url, 1)).resolves.toBeUndefined();
   await expect(requireUsableDatabase(url, 2)).rejects.toThrow(
-    'allows 20 connections, and 2 processes of Lode may open 30: raise max_connections, or lower WEB_PROCESSES',
+    'allows 20 connections, and 2 processes of Lode may open 34: raise max_connections, or lower WEB_PROCESSES',
   );
 });
 

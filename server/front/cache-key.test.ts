@@ -28,7 +28,7 @@ test.each([
   '/packages/acme',
   '/v3/query2?q=json',
   '/v3/flatcontainer',
-  '/v3/catalog/index.json',
+  '/v3/catalog',
   '/api/v2/Packages()',
   '/v3/index.json/FindPackagesById()',
 ])('%s is not kept', (target) => {

@@ -10,9 +10,10 @@ export type VersionState = {
   deprecation?: {
     reasons: ('Legacy' | 'CriticalBugs' | 'Other')[];
     message: string;
-    alternateId: string | null;
-    /** None stands for any version. */
-    alternateVersion: string | null;
+    /** Absent for no alternate package. */
+    alternateId?: string;
+    /** Absent for any version. */
+    alternateVersion?: string;
   };
   vulnerabilities?: { url: string; severity: number }[];
 };
@@ -64,6 +65,6 @@ async function addToOutbox(
     join "Package" package on package.key = version."packageKey"
     where version.key = any(${versionKeys}::int[])
     order by version.key`;
-  // A queue of its own makes its jobs run one at a time. A job that finds nothing left costs next to nothing.
-  await tx.$executeRaw`select graphile_worker.add_job('commit-catalog', queue_name := 'catalog')`;
+  // A job that finds nothing left costs next to nothing. It has no queue, for one that was killed would lock it for hours.
+  await tx.$executeRaw`select graphile_worker.add_job('commit-catalog')`;
 }

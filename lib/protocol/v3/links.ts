@@ -1,3 +1,5 @@
+import { ticksInPath } from '@/lib/nuget/ticks';
+
 /**
  * The three hives of registrations. `legacy` and `gz-semver1` leave out what needs SemVer 2.0.0; `legacy` is for
  * clients that do not know compressed answers either. Links inside a document stay in its hive.
@@ -12,6 +14,7 @@ export type Links = ReturnType<typeof createLinks>;
 export function createLinks(origin: string) {
   const v3 = `${origin}/v3`;
   const flat = `${v3}/flatcontainer`;
+  const catalog = `${v3}/catalog`;
   const registration = (hive: Hive) => `${v3}/registration/${hive}`;
   const part = encodeURIComponent;
 
@@ -21,6 +24,10 @@ export function createLinks(origin: string) {
     flatContainer: `${flat}/`,
     search: `${v3}/query`,
     autocomplete: `${v3}/autocomplete`,
+    catalogIndex: `${catalog}/index.json`,
+    catalogPage: (number: number) => `${catalog}/page${number}.json`,
+    catalogLeaf: (ticks: bigint, leafName: string) =>
+      `${catalog}/data/${ticksInPath(ticks)}/${part(leafName)}.json`,
     packagePublish: `${origin}/api/v2/package`,
     registrationBase: (hive: Hive) => `${registration(hive)}/`,
     registrationIndex: (hive: Hive, lowerId: string) => `${registration(hive)}/${part(lowerId)}/index.json`,

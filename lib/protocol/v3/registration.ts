@@ -10,7 +10,7 @@ import type { Hive, Links } from './links';
 export type RegistrationView = { links: Links; hive: Hive; lowerId: string };
 
 /** How unlisted versions are told: they were never published. */
-const neverPublished = '1900-01-01T00:00:00+00:00';
+export const neverPublished = '1900-01-01T00:00:00+00:00';
 
 /** https://learn.microsoft.com/nuget/api/registration-base-url-resource#registration-index */
 export function registrationIndex(index: RegistrationIndex, view: RegistrationView) {

@@ -42,6 +42,7 @@ function resources(links: Links): Resource[] {
       clientVersion: '4.3.0-alpha',
     },
     resource('PackagePublish/2.0.0', links.packagePublish, 'Takes packages; unlists and relists versions.'),
+    resource('Catalog/3.0.0', links.catalogIndex, 'What happened to versions, in the order in which it did.'),
     resource('PackageDetailsUriTemplate/5.1.0', links.packageDetailsTemplate, 'The page of a version.'),
     resource('OwnerDetailsUriTemplate/6.11.0', links.ownerDetailsTemplate, 'The page of an owner.'),
     resource('ReadmeUriTemplate/6.13.0', links.readmeTemplate, 'The readme of a version, as Markdown.'),
