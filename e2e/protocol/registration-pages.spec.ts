@@ -52,6 +52,12 @@ test('a registration has up to 127 versions within itself, and leaves more to pa
     found.push(...versionsOf(page));
   }
   expect(found).toEqual(versions);
+
+  // More versions lie between the two than any page has: those of the other hive take no room on this one.
+  const older = await request.get(`${feed.hiveA}${id.toLowerCase()}/page/1.0.0/1.129.0.json`);
+  expect(versionsOf(RegistrationPage.parse(await older.json()))).toEqual(
+    versions.filter((version) => !version.includes('+')),
+  );
 });
 
 /** Each third version is a prerelease with metadata, which borders of pages leave out. */
