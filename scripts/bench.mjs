@@ -30,7 +30,6 @@ Object.assign(process.env, {
   TRUST_PROXY: '',
   MAX_PACKAGE_MB: '',
   WEB_PROCESSES: '',
-  READ_ACCESS: '',
 });
 await runHere('bench');
 

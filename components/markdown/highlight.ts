@@ -2,7 +2,7 @@ import { createHighlighterCore, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { createCssVariablesTheme } from 'shiki/core';
 
-/** A piece of a line of code; `kind` names how it is coloured, in words of `markdown.css`. */
+/** A piece of a line of code; `kind` names how it is coloured, in words of `code.css`. */
 export type CodePiece = { text: string; kind: string | undefined };
 
 const longestCode = 50_000;

@@ -30,7 +30,7 @@ const Env = z
     HOST: z.string().optional(),
     /** The public origin. Every absolute URL in an answer is built from it. */
     GALLERY_URL: origin.optional(),
-    /** The name in the header, in titles and in mails. */
+    /** The name in the header and in titles. */
     GALLERY_NAME: z.string().max(60, 'must be at most 60 characters').default('Lode'),
     /** Everything that Lode keeps on this machine: database, packages, claims. */
     DATA_DIR: z.string().default('data'),
