@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import type { IconName } from '@/components/ui/icon';
 import type { Tone } from '@/components/ui/notice';
+import type { VersionWarnings } from '@/lib/domain/packages/warnings';
 
 /** What is said of a package or a version in one word, always in this order. */
 const marks = {
@@ -17,6 +18,14 @@ const marks = {
 export type PackageMark = keyof typeof marks;
 
 const order = Object.keys(marks);
+
+/** The marks of a version that should not be used without a thought. */
+export function warningMarks({ deprecation, vulnerabilities }: VersionWarnings): PackageMark[] {
+  return [
+    ...(deprecation === undefined ? [] : (['deprecated'] as const)),
+    ...(vulnerabilities.length === 0 ? [] : (['vulnerable'] as const)),
+  ];
+}
 
 /** Worded marks, whatever the order in which they are given. */
 export function Marks({ of }: { of: readonly PackageMark[] }) {

@@ -63,6 +63,8 @@ test('marks stand in one order, however they are given', () => {
 const plainNotes: VersionNotes = {
   id: 'Acme.Logging',
   version: '1.0.0',
+  vulnerabilities: [],
+  deprecation: undefined,
   listed: true,
   locked: false,
   viewerOwns: false,
@@ -82,11 +84,55 @@ test('the worst notice stands first', () => {
     newer: { version: '2.0.0', prerelease: false },
     listed: false,
     missingVersion: '9.0.0',
+    deprecation: { reasons: ['Legacy'], message: '', alternateId: null, alternateVersion: null },
+    vulnerabilities: [{ url: 'https://advisories.test/1', severity: 2, summary: '' }],
   });
-  const parts = ['no version 9.0.0', 'is unlisted', 'newer version', 'is a prerelease', '1.0.0-a+b'];
+  const parts = [
+    'no version 9.0.0',
+    'high severity',
+    'is deprecated',
+    'is unlisted',
+    'newer version',
+    'is a prerelease',
+    '1.0.0-a+b',
+  ];
   const places = parts.map((part) => text.indexOf(part));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test('what is known against a version is listed, the worst first, and leads on', () => {
+  const vulnerabilities = [
+    { url: 'https://advisories.test/1', severity: 3, summary: 'It runs <anything>' },
+    { url: 'https://advisories.test/2', severity: 0, summary: '' },
+  ];
+  const html = renderToStaticMarkup(<VersionNotices notes={{ ...plainNotes, vulnerabilities }} />);
+  expect(html.match(/href="[^"]+"/g)).toEqual(vulnerabilities.map(({ url }) => `href="${url}"`));
+  expect(textOf(html)).toContain(
+    '2 known vulnerabilities, the worst of critical severity It runs &lt;anything&gt; (critical) https://advisories.test/2 (low)',
+  );
+  expect(notices({ vulnerabilities, viewerOwns: true })).toContain('Publish a version that mends it');
+});
+
+test.each([
+  [['Legacy'], 'This version is deprecated: it is legacy and no longer maintained'],
+  [['CriticalBugs'], 'This version is deprecated: it has critical bugs'],
+  [
+    ['Legacy', 'CriticalBugs', 'Other'],
+    'This version is deprecated: it is legacy, is no longer maintained, and has critical bugs',
+  ],
+  [['Other'], 'This version is deprecated'],
+] as const)('a version that is deprecated for %j says so, and what to use instead', (reasons, title) => {
+  const deprecation = {
+    reasons: [...reasons],
+    message: 'Moved.',
+    alternateId: 'Acme.New',
+    alternateVersion: '2.0.0',
+  };
+  expect(notices({ deprecation })).toBe(`${title} Moved. Use Acme.New 2.0.0 instead.`);
+  expect(notices({ deprecation: { ...deprecation, message: '', alternateVersion: null } })).toBe(
+    `${title} Use Acme.New instead.`,
+  );
 });
 
 test('an owner is told that others do not see an unlisted version', () => {

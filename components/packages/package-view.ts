@@ -4,7 +4,7 @@ import { downloadPath, iconPath, versionPath } from '@/lib/format/paths';
 import { shorten } from '@/lib/format/sentences';
 import { licenseSegments } from '@/lib/nuget/license';
 import { compareVersions, parseVersion } from '@/lib/nuget/version';
-import type { PackageMark } from './marks';
+import { type PackageMark, warningMarks } from './marks';
 import type { PackageFacts } from './side-facts';
 import type { VersionNotes } from './version-notices';
 
@@ -27,6 +27,7 @@ export function iconOf({ version }: PackageDetails): string | undefined {
 export function marksOf({ version }: PackageDetails): PackageMark[] {
   const types = version.packageTypes.map(({ name }) => name.toLowerCase());
   return [
+    ...warningMarks(version),
     ...(version.prerelease ? (['prerelease'] as const) : []),
     ...(version.listed ? [] : (['unlisted'] as const)),
     ...(types.includes('dotnettool') ? (['tool'] as const) : []),
@@ -45,6 +46,8 @@ export function notesOf(
     id,
     version: version.normalizedVersion,
     missingVersion,
+    vulnerabilities: version.vulnerabilities,
+    deprecation: version.deprecation,
     listed: version.listed,
     locked,
     viewerOwns,

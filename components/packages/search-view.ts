@@ -1,6 +1,7 @@
 import type { SearchHit } from '@/lib/domain/packages/search-hits';
 import { iconPath, versionPath } from '@/lib/format/paths';
 import { shorten } from '@/lib/format/sentences';
+import { warningMarks } from './marks';
 import type { FoundPackage } from './search-row';
 
 /** A hit of a search as its row shows it. */
@@ -18,6 +19,7 @@ export function foundPackage(hit: SearchHit): FoundPackage {
     downloads: hit.totalDownloads,
     updatedAt: hit.publishedAt,
     marks: [
+      ...warningMarks(hit),
       ...(hit.prerelease ? (['prerelease'] as const) : []),
       ...(types.includes('dotnettool') ? (['tool'] as const) : []),
       ...(types.includes('template') ? (['template'] as const) : []),

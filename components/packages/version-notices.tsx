@@ -1,12 +1,18 @@
 import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
+import type { VersionDeprecation, Vulnerability } from '@/lib/domain/packages/warnings';
 import { versionPath } from '@/lib/format/paths';
+import { DeprecationNotice } from './deprecation-notice';
+import { VulnerabilityNotice } from './vulnerability-notice';
 
 export type VersionNotes = {
   id: string;
   version: string;
   /** The version that the address asked for, when there is none such and this one is shown in its place. */
   missingVersion?: string | undefined;
+  /** The most severe first. */
+  vulnerabilities: readonly Vulnerability[];
+  deprecation: VersionDeprecation | undefined;
   listed: boolean;
   /** Whether the owners can change nothing about the package. */
   locked: boolean;
@@ -22,6 +28,7 @@ export type VersionNotes = {
 /** What to know before taking this version, the worst first. */
 export function VersionNotices({ notes }: { notes: VersionNotes }) {
   const { id, version, missingVersion, listed, locked, viewerOwns, prerelease, newer, fullVersion } = notes;
+  const { vulnerabilities, deprecation } = notes;
   return (
     <div className="space-y-2 empty:hidden">
       {missingVersion !== undefined && (
@@ -29,6 +36,10 @@ export function VersionNotices({ notes }: { notes: VersionNotes }) {
           This is {version} instead.
         </Notice>
       )}
+      {vulnerabilities.length > 0 && (
+        <VulnerabilityNotice vulnerabilities={vulnerabilities} viewerOwns={viewerOwns} />
+      )}
+      {deprecation !== undefined && <DeprecationNotice deprecation={deprecation} />}
       {locked && viewerOwns && <LockedNotice withheld={!listed} />}
       {!listed && (
         <Notice tone="warn" title="This version is unlisted">

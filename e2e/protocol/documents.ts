@@ -21,13 +21,19 @@ const DependencyGroup = z.object({
   dependencies: z.array(Dependency).min(1).optional(),
 });
 
+const Deprecation = z.object({
+  reasons: z.array(z.enum(['Legacy', 'CriticalBugs', 'Other'])).min(1),
+  message: z.string().min(1).optional(),
+  alternatePackage: z.object({ id: z.string(), range: z.string() }).optional(),
+});
+
 const CatalogEntry = z.object({
   '@id': z.url(),
   id: z.string(),
   version: z.string(),
   authors: z.string(),
   dependencyGroups: z.array(DependencyGroup).min(1).optional(),
-  deprecation: z.unknown().optional(),
+  deprecation: Deprecation.optional(),
   description: z.string(),
   iconUrl: z.url().or(z.literal('')),
   licenseExpression: z.string(),
@@ -37,7 +43,10 @@ const CatalogEntry = z.object({
   published: z.iso.datetime({ offset: true }),
   readmeUrl: z.url().optional(),
   tags: z.array(z.string()).min(1),
-  vulnerabilities: z.unknown().optional(),
+  vulnerabilities: z
+    .array(z.object({ advisoryUrl: z.url(), severity: z.string().regex(/^[0-3]$/) }))
+    .min(1)
+    .optional(),
 });
 
 export type CatalogEntry = z.infer<typeof CatalogEntry>;
@@ -90,7 +99,8 @@ export const SearchResponse = z.object({
       totalDownloads: z.int(),
       verified: z.boolean(),
       packageTypes: z.array(z.object({ name: z.string().min(1) })).min(1),
-      vulnerabilities: z.array(z.unknown()),
+      deprecation: Deprecation.optional(),
+      vulnerabilities: z.array(z.object({ advisoryUrl: z.url(), severity: z.int().min(0).max(3) })),
       versions: z.array(z.object({ '@id': z.url(), version: z.string(), downloads: z.int() })).min(1),
     }),
   ),
@@ -152,3 +162,18 @@ export const CatalogDelete = CatalogLeaf.extend({
   '@type': z.tuple([z.literal('PackageDelete'), z.literal('catalog:Permalink')]),
   originalId: z.string(),
 });
+export const VulnerabilityIndex = z
+  .array(
+    z.object({
+      '@name': z.string().regex(/^[\w-]{1,32}$/),
+      '@id': z.url(),
+      '@updated': z.iso.datetime({ offset: true }),
+    }),
+  )
+  .min(1)
+  .max(16);
+
+export const VulnerabilityPage = z.record(
+  z.string(),
+  z.array(z.object({ url: z.url(), severity: z.int().min(0).max(3), versions: z.string() })).min(1),
+);

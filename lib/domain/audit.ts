@@ -17,10 +17,15 @@ export type AuditAction =
   | 'package.unlock'
   | 'package.unlist'
   | 'package.relist'
+  | 'package.deprecate'
+  | 'package.undeprecate'
   | 'symbols.push'
   | 'symbols.pushRefused'
   | 'symbols.publish'
-  | 'symbols.fail';
+  | 'symbols.fail'
+  | 'advisory.import'
+  | 'advisory.add'
+  | 'advisory.remove';
 
 type Subject = {
   /** What it was done to, for people: `Acme.Text 1.0.0`. */

@@ -107,6 +107,54 @@ export const administratorsOnly = () =>
 
 export const signInNeeded = () => new DomainError('unauthenticated', 'Sign in first.');
 
+export const userAgentMissing = () =>
+  new DomainError('invalid', 'The request names no client. Send a "User-Agent" header.');
+
+export const requestTooLarge = (limitBytes: number) =>
+  new DomainError('tooLarge', `The request is larger than ${limitBytes / 1024} KiB. Send less at a time.`);
+
+export const noVersionsNamed = () =>
+  new DomainError(
+    'invalid',
+    'No version was named. Send "versions[0]", "versions[1]" and so on.',
+    'versions',
+  );
+
+export const tooManyVersions = (most: number) =>
+  new DomainError('invalid', `At most ${most} versions can be changed at a time. Send fewer.`, 'versions');
+
+export const otherReasonNeedsMessage = () =>
+  new DomainError('invalid', 'Another reason than those named needs a message that tells it.', 'message');
+
+export const deprecationMessageTooLong = (most: number) =>
+  new DomainError('invalid', `The message may have at most ${most} characters.`, 'message');
+
+export const alternateUnknown = (id: string, version?: string) =>
+  new DomainError(
+    'invalid',
+    `There is no package "${id}"${version === undefined ? '' : ` ${version}`} here that could be used instead.`,
+    'alternate',
+  );
+
+export const alternateIsItself = (id: string) =>
+  new DomainError(
+    'invalid',
+    `"${id}" cannot be used instead of itself. Name another package, or a version that is not deprecated by this.`,
+    'alternate',
+  );
+
+export const sourceUnreadable = (sentence: string) => new DomainError('invalid', sentence, 'source');
+
+export const advisoryImported = (identifier: string, source: string) =>
+  new DomainError(
+    'conflict',
+    `The advisory "${identifier}" was imported from ${source}, and only an import changes it. Choose another name for yours.`,
+    'identifier',
+  );
+
+export const advisoryNotFound = (identifier: string) =>
+  new DomainError('notFound', `There is no advisory "${identifier}" here.`);
+
 export const invalidPackage = (reason: string) => new DomainError('invalidPackage', reason);
 
 export const symbolsPackageMisplaced = () =>

@@ -4,6 +4,7 @@ import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalogOfDeletion } from '../catalog/outbox';
 import { administratorsOnly, packageNotFound, versionNotFound } from '../errors';
+import { forgetAlternates } from './alternate';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -33,6 +34,7 @@ export async function deleteVersions(
       tx,
       found.versions.filter(({ status }) => status === 'available').map(({ key }) => key),
     );
+    await forgetAlternates(tx, found.key, keys);
     await (hard ? removeForGood(tx, found.key, keys) : markDeleted(tx, keys));
     await refreshSearchDocuments(tx, found.key);
     for (const version of found.versions) {
@@ -73,11 +75,6 @@ async function markDeleted(tx: Transaction, keys: number[]): Promise<void> {
   });
   await tx.deprecation.deleteMany({ where: { versionKey: { in: keys } } });
   await tx.versionAdvisory.deleteMany({ where: { versionKey: { in: keys } } });
-  // Nobody is to be led to a version that is gone.
-  await tx.deprecation.updateMany({
-    where: { alternateVersionKey: { in: keys } },
-    data: { alternateVersionKey: null, alternatePackageKey: null },
-  });
 }
 
 async function removeForGood(tx: Transaction, packageKey: number, keys: number[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
 import { type DependencyGroup, groupDependencies } from './registration';
 import { slice } from './slices';
+import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 export type PackageDetails = {
   /** As the first push wrote it. */
@@ -19,13 +20,14 @@ export type PackageDetails = {
   latest: string | undefined;
 };
 
-export type VersionDetails = Omit<VersionRow, 'dependencies' | 'downloads' | 'sizeBytes' | 'files'> & {
-  sizeBytes: number;
-  downloads: number;
-  dependencyGroups: DependencyGroup[];
-  /** What the package holds beside its assemblies: `icon`, `readme`, `license`. */
-  files: string[];
-};
+export type VersionDetails = Omit<VersionRow, 'dependencies' | 'downloads' | 'sizeBytes' | 'files'> &
+  VersionWarnings & {
+    sizeBytes: number;
+    downloads: number;
+    dependencyGroups: DependencyGroup[];
+    /** What the package holds beside its assemblies: `icon`, `readme`, `license`. */
+    files: string[];
+  };
 
 /**
  * One version of a package as a page shows it. Without a version: the latest listed stable one, else the latest
@@ -67,7 +69,7 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
       organization: account.kind === 'organization',
     })),
     downloads: Number(found.downloads?.count ?? 0),
-    version: detailsOf(shown),
+    version: { ...detailsOf(shown), ...((await readWarnings([shown.key])).get(shown.key) ?? noWarnings) },
     latestStable: stable?.version.normalizedVersion,
     latest: latest?.version.normalizedVersion,
   };
@@ -126,7 +128,7 @@ const versionColumns = {
   },
 } satisfies Prisma.PackageVersionSelect;
 
-function detailsOf({ dependencies, downloads, sizeBytes, files, ...version }: VersionRow): VersionDetails {
+function detailsOf({ dependencies, downloads, sizeBytes, files, ...version }: VersionRow) {
   return {
     ...version,
     sizeBytes: Number(sizeBytes),

@@ -1,17 +1,10 @@
-import { invalidate, lockName, transaction } from '@/lib/db/transaction';
+import { invalidate, lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
-import {
-  accountLocked,
-  apiKeyMissing,
-  notAnOwner,
-  packageLocked,
-  scopeMissing,
-  versionNotFound,
-} from '../errors';
-import { carriesScope, mayDo } from '../permissions';
+import { versionNotFound } from '../errors';
+import { requireChangeable, requireChanger } from './change-rules';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -25,9 +18,7 @@ export const relist = (actor: Actor, target: ListingTarget) => setListed(actor, 
 
 async function setListed(actor: Actor, target: ListingTarget, listed: boolean): Promise<void> {
   const { id, lowerId, lowerVersion } = target;
-  if (actor.kind === 'anonymous') throw apiKeyMissing();
-  if (!carriesScope(actor, 'changeListing')) throw scopeMissing('unlist or relist versions');
-
+  requireChanger(actor, 'unlist or relist versions');
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
     const found = await tx.packageVersion.findFirst({
@@ -41,25 +32,34 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
     });
     if (found === null) throw versionNotFound(id, lowerVersion);
     const packageKey = found.package.key;
-    if (!(await mayDo(tx, actor, 'changeListing', { packageKey, id: found.package.id }))) {
-      throw notAnOwner(found.package.id);
-    }
-    if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
-    if (found.package.lockedAt !== null && actor.kind !== 'system') throw packageLocked(found.package.id);
+    await requireChangeable(tx, actor, found.package);
     if (found.listed === listed) return;
 
-    const now = new Date();
-    await tx.packageVersion.update({
-      where: { key: found.key },
-      data: { listed, editedAt: now, ...(listed && { publishedAt: now }) },
-    });
+    await writeListing(tx, actor, { ...found, packageKey, id: found.package.id }, listed);
     await tellCatalog(tx, [found.key]);
     await refreshSearchDocuments(tx, packageKey);
-    await record(tx, actor, listed ? 'package.relist' : 'package.unlist', {
-      subject: `${found.package.id} ${found.normalizedVersion}`,
-      packageKey,
-      versionKey: found.key,
-    });
     invalidate(tx, tags.package(lowerId), tags.search);
+  });
+}
+
+type ChangedVersion = { key: number; packageKey: number; id: string; normalizedVersion: string };
+
+/** Writes and records that a version is listed or not; the caller tells search and the catalog. */
+export async function writeListing(
+  tx: Transaction,
+  actor: Actor,
+  { key, packageKey, id, normalizedVersion }: ChangedVersion,
+  listed: boolean,
+): Promise<void> {
+  const now = new Date();
+  await tx.packageVersion.update({
+    where: { key },
+    data: { listed, editedAt: now, ...(listed && { publishedAt: now }) },
+    select: { key: true },
+  });
+  await record(tx, actor, listed ? 'package.relist' : 'package.unlist', {
+    subject: `${id} ${normalizedVersion}`,
+    packageKey,
+    versionKey: key,
   });
 }

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
+import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 /** Leaves of a page; and from how many versions on an index leaves the leaves to their pages. */
 const leavesPerPage = 64;
@@ -12,7 +13,7 @@ export type DependencyGroup = {
   dependencies: { id: string; lowerId: string; range: string }[];
 };
 
-export type RegisteredVersion = {
+export type RegisteredVersion = VersionWarnings & {
   id: string;
   fullVersion: string;
   normalizedVersion: string;
@@ -130,14 +131,17 @@ async function readVersions(
     take,
     select: versionColumns,
   });
-  return rows.map(({ files, dependencies, ...version }) => ({
+  const warnings = await readWarnings(rows.map(({ key }) => key));
+  return rows.map(({ key, files, dependencies, ...version }) => ({
     ...version,
+    ...(warnings.get(key) ?? noWarnings),
     files: files.map((file) => file.kind),
     dependencyGroups: groupDependencies(dependencies),
   }));
 }
 
 const versionColumns = {
+  key: true,
   id: true,
   fullVersion: true,
   normalizedVersion: true,

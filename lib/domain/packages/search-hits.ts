@@ -1,7 +1,10 @@
 import { db } from '@/lib/db/client';
+import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 /** A package as a search finds it, told by its latest version among those that were asked for. */
-export type SearchHit = {
+export type SearchHit = FoundHit & VersionWarnings;
+
+type FoundHit = {
   versionKey: number;
   /** As that version's nuspec writes it. */
   id: string;
@@ -44,7 +47,7 @@ export async function readHits(
 ): Promise<SearchHit[]> {
   if (versionKeys.length === 0) return [];
   // One statement, for Prisma would send one for each relation and bring every version as a row.
-  return db().$queryRaw<SearchHit[]>`
+  const hits = await db().$queryRaw<FoundHit[]>`
     select version.key as "versionKey", version.id, package."lowerId", version."fullVersion",
            version."normalizedVersion", version."lowerVersion", version.prerelease, version."publishedAt",
            version.title, version.description, version.summary, version.authors, version.tags,
@@ -69,4 +72,6 @@ export async function readHits(
     join "Package" package on package.key = version."packageKey"
     left join "PackageDownloads" downloads on downloads."packageKey" = package.key
     order by wanted.position`;
+  const warnings = await readWarnings(versionKeys);
+  return hits.map((hit) => ({ ...hit, ...(warnings.get(hit.versionKey) ?? noWarnings) }));
 }

@@ -1,7 +1,11 @@
 import { db } from '@/lib/db/client';
 import { packageNotFound } from '../errors';
+import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
-export type ListedVersion = {
+export type ListedVersion = VersionWarnings & VersionRow;
+
+type VersionRow = {
+  key: number;
   normalizedVersion: string;
   prerelease: boolean;
   listed: boolean;
@@ -31,17 +35,19 @@ export async function listVersionPage(lowerId: string, page: number): Promise<Ve
 
 /** The keys of a page are found in the index of the version list; only its own rows are read. */
 async function readPage(packageKey: number, skip: number): Promise<ListedVersion[]> {
-  return db().$queryRaw<ListedVersion[]>`
+  const rows = await db().$queryRaw<VersionRow[]>`
     with page as (
       select "lowerVersion" from "PackageVersion"
       where "packageKey" = ${packageKey} and listed
       order by "sortKey" desc, "lowerVersion" desc limit ${perPage} offset ${skip}
     )
-    select version."normalizedVersion", version.prerelease, version.listed, version."publishedAt",
+    select version.key, version."normalizedVersion", version.prerelease, version.listed, version."publishedAt",
            coalesce(total.count, 0)::float8 as downloads
     from page
     join "PackageVersion" version on version."packageKey" = ${packageKey}
                                  and version."lowerVersion" = page."lowerVersion"
     left join "DownloadTotal" total on total."versionKey" = version.key
     order by version."sortKey" desc, version."lowerVersion" desc`;
+  const warnings = await readWarnings(rows.map(({ key }) => key));
+  return rows.map((row) => ({ ...row, ...(warnings.get(row.key) ?? noWarnings) }));
 }

@@ -5,6 +5,7 @@ import type {
   RegistrationPage,
 } from '@/lib/domain/packages/registration';
 import type { Hive, Links } from './links';
+import { deprecationObject, registeredVulnerability } from './warnings';
 
 /** What every builder of this file needs besides the package: where links point to, and in which hive. */
 export type RegistrationView = { links: Links; hive: Hive; lowerId: string };
@@ -92,6 +93,7 @@ function catalogEntry(version: RegisteredVersion, view: RegistrationView) {
     ...(groups.length > 0 && {
       dependencyGroups: groups.map((group) => dependencyGroup(group, version, view)),
     }),
+    ...(view.hive === 'gz-semver2' && deprecationOf(version, view)),
     description: version.description,
     iconUrl: iconUrl(version, view),
     id: version.id,
@@ -111,7 +113,18 @@ function catalogEntry(version: RegisteredVersion, view: RegistrationView) {
     tags: version.tags.length > 0 ? version.tags : [''],
     title: version.title,
     version: version.fullVersion,
+    ...(view.hive === 'gz-semver2' && vulnerabilitiesOf(version)),
   };
+}
+
+/** Only the newest clients know these two, and they read the hive with SemVer 2.0.0. */
+function deprecationOf({ deprecation, lowerVersion }: RegisteredVersion, view: RegistrationView) {
+  const leaf = view.links.registrationLeaf(view.hive, view.lowerId, lowerVersion);
+  return deprecation !== undefined && { deprecation: deprecationObject(deprecation, leaf) };
+}
+
+function vulnerabilitiesOf({ vulnerabilities }: RegisteredVersion) {
+  return vulnerabilities.length > 0 && { vulnerabilities: vulnerabilities.map(registeredVulnerability) };
 }
 
 /** https://learn.microsoft.com/nuget/api/registration-base-url-resource#package-dependency-group */

@@ -5,6 +5,8 @@ import { searchResponse } from './search';
 
 const links = createLinks('https://gallery.test');
 const hit: SearchHit = {
+  deprecation: undefined,
+  vulnerabilities: [],
   versionKey: 1,
   id: 'Contoso.Text',
   lowerId: 'contoso.text',

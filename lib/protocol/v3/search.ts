@@ -1,6 +1,7 @@
 import type { SearchResult } from '@/lib/domain/packages/search';
 import type { HitVersion, SearchHit } from '@/lib/domain/packages/search-hits';
 import type { Hive, Links } from './links';
+import { deprecationObject, foundVulnerability } from './warnings';
 
 /** Where links point to, and what the client understands. */
 export type SearchView = { links: Links; semVer2: boolean };
@@ -44,7 +45,8 @@ function searchResult(hit: SearchHit, links: Links, hive: Hive) {
     verified: false,
     packageTypes: packageTypesOf(hit),
     versions: hit.versions.map((version) => searchResultVersion(version, hit, links, hive)),
-    vulnerabilities: [],
+    ...(hit.deprecation !== undefined && { deprecation: deprecationObject(hit.deprecation) }),
+    vulnerabilities: hit.vulnerabilities.map(foundVulnerability),
   };
 }
 

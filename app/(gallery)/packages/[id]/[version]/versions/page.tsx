@@ -1,4 +1,5 @@
 import { gallerySource } from '@/app/load';
+import { warningMarks } from '@/components/packages/marks';
 import { PackageFrame } from '@/components/packages/package-frame';
 import { VersionTable } from '@/components/packages/version-table';
 import { listVersionPage } from '@/lib/domain/packages/version-page';
@@ -28,11 +29,11 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       <VersionTable
         id={details.id}
         current={version}
-        versions={versions.map(({ normalizedVersion, downloads, publishedAt, prerelease }) => ({
-          version: normalizedVersion,
-          downloads,
-          publishedAt,
-          marks: prerelease ? ['prerelease'] : [],
+        versions={versions.map((row) => ({
+          version: row.normalizedVersion,
+          downloads: row.downloads,
+          publishedAt: row.publishedAt,
+          marks: [...warningMarks(row), ...(row.prerelease ? (['prerelease'] as const) : [])],
         }))}
         page={page}
         pageCount={pages}
