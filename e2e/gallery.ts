@@ -139,7 +139,7 @@ const noSettings: Variables = Object.fromEntries(
     'PUSH_CLIENT_MIN',
     'PUSH_PROTOCOL_MIN',
     'API_KEY_MAX_DAYS',
-    'OUTGOING_PRIVATE_ADDRESSES',
+    'OUTGOING_PRIVATE',
     'WEB_PROCESSES',
     'LOG_LEVEL',
     'LOG_REQUESTS',

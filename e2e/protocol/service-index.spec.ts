@@ -91,11 +91,9 @@ test.describe('the service index', () => {
     expect(addressesOf('Catalog/3.0.0')).toEqual([`${feed.origin}/v3/catalog/index.json`]);
   });
 
-  test('names no V2 feed, signatures or advisories, which are not served [check 12, 14, 15]', async ({
-    request,
-  }) => {
+  test('names no V2 feed or signatures, which are not served [check 12, 14]', async ({ request }) => {
     const { resources } = ServiceIndex.parse(await (await request.get(address)).json());
-    const unserved = /^(LegacyGallery|RepositorySignatures|VulnerabilityInfo)\//;
+    const unserved = /^(LegacyGallery|RepositorySignatures)\//;
 
     expect(resources.filter(({ '@type': type }) => unserved.test(type))).toEqual([]);
   });

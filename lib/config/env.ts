@@ -57,7 +57,7 @@ const Env = z
     /** The longest life of an API key, in days. */
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Whether Lode may fetch from private addresses of its own network: imports, for one. */
-    OUTGOING_PRIVATE_ADDRESSES: z.stringbool('must be true or false').default(false),
+    OUTGOING_PRIVATE: z.stringbool('must be true or false').default(false),
     /** Processes that share the port. */
     WEB_PROCESSES: wholeNumber(1, 64).default(1),
     LOG_LEVEL: z

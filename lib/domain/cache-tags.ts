@@ -6,6 +6,8 @@ export const tags = {
   search: 'search',
   /** What a commit adds to: the index of the catalog, and its newest page. */
   catalog: 'catalog',
+  /** What is known against the safety of packages, here or elsewhere. */
+  advisories: 'advisories',
   /** What the configuration alone decides. */
   site: 'site',
 } as const;

@@ -13,6 +13,7 @@ const cacheableRoutes: readonly CacheableRoute[] = [
   route(/^\/v3\/flatcontainer\/./),
   route(/^\/v3\/registration\/./),
   route(/^\/v3\/catalog\/./),
+  route(/^\/v3\/vulnerabilities\/./),
   route(/^\/v3\/index\.json$/),
   route(/^\/v3\/query\/?$/, ['q', ...filters, 'packageTypes', 'packageTypeFilter']),
   route(/^\/v3\/autocomplete\/?$/, ['q', 'id', ...filters]),

@@ -17,7 +17,7 @@ const silenceMs = 30_000;
  */
 export async function* download(
   address: string,
-  allowPrivate = env().OUTGOING_PRIVATE_ADDRESSES,
+  allowPrivate = env().OUTGOING_PRIVATE,
 ): AsyncGenerator<Uint8Array> {
   const answer = await follow(address, allowPrivate);
   try {

@@ -4,6 +4,7 @@ import { InvalidEnvironment } from '@/lib/config/env';
 import { DomainError } from '@/lib/domain/errors';
 import { ForeignStorage } from '@/lib/domain/site/own-storage';
 import { StartRefused } from '../boot/refusal';
+import { addAdvisoryCommands } from './advisories';
 import { failWith } from './answer';
 import { addDoctorCommand } from './doctor';
 import { Interrupted } from './gallery';
@@ -22,6 +23,7 @@ addUserCommands(program);
 addKeyCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);
+addAdvisoryCommands(program);
 addDoctorCommand(program);
 
 /** What a shell is told of a command that a signal ended. */

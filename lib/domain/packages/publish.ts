@@ -1,5 +1,6 @@
 import { invalidate, isUniqueViolation, lockName, type Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
+import { matchVersion } from '../advisories/match';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
@@ -39,6 +40,7 @@ async function makeKnown(
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received);
+  await matchVersion(tx, lowerId, versionKey, received.nuspec.version);
   await tellCatalog(tx, [versionKey]);
   if (received.holdsPdbs) await enqueueIndexing(tx, versionKey);
   await refreshSearchDocuments(tx, packageKey);

@@ -28,6 +28,9 @@ export function createLinks(origin: string) {
     catalogPage: (number: number) => `${catalog}/page${number}.json`,
     catalogLeaf: (ticks: bigint, leafName: string) =>
       `${catalog}/data/${ticksInPath(ticks)}/${part(leafName)}.json`,
+    vulnerabilities: `${v3}/vulnerabilities/index.json`,
+    vulnerabilityPage: (generation: number, name: string) =>
+      `${v3}/vulnerabilities/${generation}/${name}.json`,
     packagePublish: `${origin}/api/v2/package`,
     registrationBase: (hive: Hive) => `${registration(hive)}/`,
     registrationIndex: (hive: Hive, lowerId: string) => `${registration(hive)}/${part(lowerId)}/index.json`,

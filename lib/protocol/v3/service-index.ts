@@ -41,6 +41,11 @@ function resources(links: Links): Resource[] {
       ),
       clientVersion: '4.3.0-alpha',
     },
+    resource(
+      'VulnerabilityInfo/6.7.0',
+      links.vulnerabilities,
+      'What is known against the safety of packages.',
+    ),
     resource('PackagePublish/2.0.0', links.packagePublish, 'Takes packages; unlists and relists versions.'),
     resource('Catalog/3.0.0', links.catalogIndex, 'What happened to versions, in the order in which it did.'),
     resource('PackageDetailsUriTemplate/5.1.0', links.packageDetailsTemplate, 'The page of a version.'),
