@@ -177,3 +177,5 @@ export const VulnerabilityPage = z.record(
   z.string(),
   z.array(z.object({ url: z.url(), severity: z.int().min(0).max(3), versions: z.string() })).min(1),
 );
+
+export type VulnerabilityIndex = z.infer<typeof VulnerabilityIndex>;

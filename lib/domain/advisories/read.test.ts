@@ -45,7 +45,8 @@ const read = (document: unknown) => readAdvisories(JSON.stringify(document));
 
 function readOne(document: unknown) {
   const [advisory, ...more] = read(document);
-  if (advisory === undefined || advisory instanceof UnreadableAdvisory || more.length > 0) throw advisory;
+  if (advisory instanceof UnreadableAdvisory) throw advisory;
+  if (advisory === undefined || more.length > 0) throw new Error('The document is not one advisory.');
   return advisory;
 }
 

@@ -1,4 +1,11 @@
-import { Cvss2, Cvss3P0, Cvss3P1, Cvss4P0 } from 'ae-cvss-calculator';
+import { createRequire } from 'node:module';
+import type * as Cvss from 'ae-cvss-calculator';
+
+// Node finds none of its names when it is imported, for it is made in the old way and packed.
+// safe because these are the types that it brings
+const { Cvss2, Cvss3P0, Cvss3P1, Cvss4P0 } = createRequire(import.meta.url)(
+  'ae-cvss-calculator',
+) as typeof Cvss;
 
 /** What people call the four severities, from 0 up. */
 export const severityWords = ['low', 'moderate', 'high', 'critical'] as const;

@@ -10,8 +10,12 @@ import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { aWord } from '@/lib/testing/word';
 import { system } from '../actor';
 import { getPackageDetails } from '../packages/details';
+import { readGenerations } from './generation';
 import { importAdvisories } from './import';
+import { getVulnerabilityOverview, listVulnerabilities } from './known';
+import { addAdvisory, type OwnAdvisory, removeAdvisory } from './own';
 
+// One file for all that writes advisories: files run side by side, and a generation is everybody's.
 const pathOf = temporaryFolder();
 
 /** A file that holds these documents; one of a single document holds it alone. */
@@ -205,4 +209,124 @@ describe('a push', () => {
       expect(await warningsOf(target)).toHaveLength(1);
     },
   );
+});
+
+const own = (id: string, changes: Partial<OwnAdvisory> = {}): OwnAdvisory => ({
+  identifier: `OWN-${aWord()}`,
+  url: `https://own.test/${aWord()}`,
+  severity: 1,
+  summary: 'Reads files of other people',
+  ranges: [{ lowerId: id.toLowerCase(), range: '(, 2.0.0)' }],
+  ...changes,
+});
+
+/** The parts that tell of an ID, in a generation or the current one. */
+async function partsOf(id: string, generation?: number) {
+  const current = generation ?? (await readGenerations()).current;
+  const parts = await Promise.all(
+    (['base', 'update'] as const).map(async (part) => {
+      const known = await listVulnerabilities(current, part);
+      return known.filter(({ lowerId }) => lowerId === id.toLowerCase()).map(() => part);
+    }),
+  );
+  return parts.flat();
+}
+
+describe('the two parts', () => {
+  test('begin anew when something that was told is no longer so: then all is in the base', async () => {
+    const id = `Test.${aWord()}`;
+    const gone = anOsvAdvisory({ affected: [{ id: `Test.${aWord()}` }] });
+    await importAll(gone, anOsvAdvisory({ affected: [{ id }] }));
+    const before = await readGenerations();
+    await importAll({ ...gone, withdrawn: gone.modified });
+
+    const after = await readGenerations();
+    expect(after.current).toBeGreaterThan(before.current);
+    expect(await partsOf(id, after.current)).toEqual(['base']);
+  });
+
+  test('tell the same in the generation before, divided by its moment', async () => {
+    const [first, second] = [`Test.${aWord()}`, `Test.${aWord()}`];
+    const gone = anOsvAdvisory({ affected: [{ id: `Test.${aWord()}` }] });
+    await importAll(gone, anOsvAdvisory({ affected: [{ id: first }] }));
+    await importAll({ ...gone, withdrawn: gone.modified });
+    const { current: middle } = await readGenerations();
+    const other = own(second);
+    await addAdvisory(system, other);
+    expect(await partsOf(second, middle)).toEqual(['update']);
+    await addAdvisory(system, other);
+
+    expect((await readGenerations()).previous).toBe(middle);
+    expect(await partsOf(first, middle)).toEqual(['base']);
+    expect(await partsOf(second, middle)).toEqual(['update']);
+    expect(await partsOf(second)).toEqual(['base']);
+  });
+
+  test('never share an address: the update has all that is told there', async () => {
+    const [first, second, url] = [`Test.${aWord()}`, `Test.${aWord()}`, `https://own.test/${aWord()}`];
+    const repeated = own(first, { url });
+    await addAdvisory(system, repeated);
+    await addAdvisory(system, repeated);
+    expect(await partsOf(first)).toEqual(['base']);
+
+    await addAdvisory(system, own(second, { url }));
+    expect([...(await partsOf(first)), ...(await partsOf(second))]).toEqual(['update', 'update']);
+  });
+
+  test('are told when each last changed', async () => {
+    const before = Date.now();
+    await addAdvisory(system, own(`Test.${aWord()}`));
+
+    const { generation, base, update } = await getVulnerabilityOverview();
+    expect(base.getTime()).toBe(generation);
+    expect(update.getTime()).toBeGreaterThanOrEqual(before - 1000);
+  });
+
+  test('of a generation that is long over are not told', async () => {
+    await expect(listVulnerabilities(12_345, 'base')).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('the operator’s own advisory', () => {
+  test('warns of a version at once, in its latest words, until it is removed', async () => {
+    const target = await aPackage();
+    const advisory = own(target.id);
+
+    expect(await addAdvisory(system, advisory)).toEqual({ versions: 1 });
+    expect(await addAdvisory(system, { ...advisory, severity: 3 })).toEqual({ versions: 1 });
+    expect(await warningsOf(target)).toEqual([
+      { url: advisory.url, severity: 3, summary: 'Reads files of other people' },
+    ]);
+
+    expect(await removeAdvisory(system, advisory.identifier)).toEqual({ versions: 1 });
+    expect(await warningsOf(target)).toEqual([]);
+    const records = await db().auditRecord.findMany({
+      where: { subject: advisory.identifier },
+      orderBy: { key: 'asc' },
+    });
+    expect(records.map(({ action }) => action)).toEqual(['advisory.add', 'advisory.add', 'advisory.remove']);
+  });
+
+  test('is left alone by imports, and leaves alone what was imported', async () => {
+    const target = await aPackage();
+    const mine = own(target.id);
+    await addAdvisory(system, mine);
+    const affected = [{ id: target.id }];
+    const taken = anOsvAdvisory({ identifier: mine.identifier, affected, modified: '2099-01-01T00:00:00Z' });
+    const theirs = anOsvAdvisory({ affected });
+
+    expect(await importAll(taken, theirs)).toMatchObject({ added: 1, unchanged: 1 });
+    await expect(addAdvisory(system, own(target.id, { identifier: theirs.id }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(removeAdvisory(system, theirs.id)).rejects.toMatchObject({ code: 'conflict' });
+    expect(await warningsOf(target)).toHaveLength(2);
+  });
+
+  test('is for administrators, and one that is not there cannot be removed', async () => {
+    const { actor } = await aUser();
+    await expect(addAdvisory(actor, own('Some.Id'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeAdvisory(actor, 'OWN-1')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeAdvisory(system, `OWN-${aWord()}`)).rejects.toMatchObject({ code: 'notFound' });
+  });
 });
