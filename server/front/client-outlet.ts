@@ -12,14 +12,18 @@ import { type DrainLimits, finishAnswer } from './finish';
 import { forbidsTransforming, isHtml, type Leaving, leavingHeaders } from './leaving-headers';
 import { type ObjectAnswer, objectAnswer } from './object-answer';
 import { isSending } from './request-body';
-import { refusesMethod } from './wrong-method';
+import { mayBeUnfinished } from './unfinished-page';
+
+type Substitute = () => void;
 
 export type Departure = {
   leaving: Leaving;
   limits: DrainLimits;
   sendObject(exchange: Exchange, answer: ObjectAnswer): void;
-  /** The application does not take the request's method at this address. */
-  refuseMethod(exchange: Exchange): void;
+  /** How to answer in place of an application that left the words to us; undefined where its own answer leaves. */
+  substitute(head: AnswerHead): Substitute | undefined;
+  /** The same for a page whose whole body has come. */
+  substitutePage(head: AnswerHead, html: Buffer): Substitute | undefined;
   /** The application failed before anything left. */
   fail(exchange: Exchange): void;
 };
@@ -33,8 +37,7 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   let head: AnswerHead | undefined;
   let held: Buffer[] | undefined;
   let encoder: Gzip | BrotliCompress | undefined;
-  let object: ObjectAnswer | undefined;
-  let methodRefused = false;
+  let substitute: Substitute | undefined;
 
   response.on('drain', () => {
     // With an encoder between them, only its own room counts.
@@ -45,24 +48,23 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   return {
     head(given) {
       head = given;
-      object = objectAnswer(given, departure.leaving);
-      methodRefused = refusesMethod(given);
-      if (object || methodRefused) return;
+      const object = objectAnswer(given, departure.leaving);
+      substitute = object ? () => departure.sendObject(exchange, object) : departure.substitute(given);
+      if (substitute) return;
       // An early answer waits until it is whole, so that its length tells the client where it ends.
-      if (isSending(exchange)) held = [];
+      if (isSending(exchange) || (request.method !== 'HEAD' && mayBeUnfinished(given))) held = [];
       else begin(given, chooseEncoding(exchange, given));
     },
 
     write(chunk) {
-      if (object || methodRefused || response.destroyed || (!held && request.method === 'HEAD')) return true;
+      if (substitute || response.destroyed || (!held && request.method === 'HEAD')) return true;
       if (!held) return (encoder ?? response).write(chunk);
       held.push(chunk);
       return true;
     },
 
     end() {
-      if (object) departure.sendObject(exchange, object);
-      else if (methodRefused) departure.refuseMethod(exchange);
+      if (substitute) substitute();
       else if (held && head) endHeld(head, Buffer.concat(held));
       else if (encoder) encoder.end();
       else finishAnswer(exchange, departure.limits);
@@ -88,8 +90,18 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
     encoder.pipe(response);
   }
 
-  function endHeld({ status, reason, headers }: AnswerHead, body: Buffer) {
-    begin({ status, reason, headers: { ...headers, 'content-length': body.length } }, 'identity');
+  function endHeld(given: AnswerHead, body: Buffer) {
+    const instead = mayBeUnfinished(given) ? departure.substitutePage(given, body) : undefined;
+    if (instead) {
+      instead();
+      return;
+    }
+    const whole = { ...given, headers: { ...given.headers, 'content-length': body.length } };
+    begin(whole, isSending(exchange) ? 'identity' : chooseEncoding(exchange, whole));
+    if (encoder) {
+      encoder.end(body);
+      return;
+    }
     if (request.method !== 'HEAD') response.write(body);
     finishAnswer(exchange, departure.limits);
   }

@@ -21,8 +21,8 @@ import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
 import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
+import { createSubstitutes } from './substitutes';
 import { inTurns } from './turns';
-import { methodRefusal } from './wrong-method';
 
 export type Download = DownloadClient & { versionKey: number };
 
@@ -84,6 +84,7 @@ export function createFront(options: FrontOptions) {
     onDownloaded: (versionKey, userAgent) => options.count({ versionKey, ...downloadClient(userAgent) }),
     refuse: (exchange, refusal) => refuse(exchange, refusal, secure, limits),
   });
+  const substitutesFor = createSubstitutes({ next, secure, limits, pageRules });
   const counts = { hits: 0, misses: 0, passed: 0 };
 
   function handle(request: IncomingMessage, response: ServerResponse, awaitsContinue = false): void {
@@ -175,19 +176,16 @@ export function createFront(options: FrontOptions) {
   }
 
   function departureOf(exchange: Exchange, target: string): Departure {
-    const { personal, pagePolicy, requestId } = exchange;
-    const fail = () => refuse(exchange, ourFailure(requestId), secure, limits);
+    const { personal, pagePolicy } = exchange;
     return {
       leaving: { personal, pagePolicy, secure },
       limits,
       sendObject: objects.send,
-      refuseMethod() {
-        methodRefusal(next, target, vouch(exchange)).then(
-          (refusal) => refuse(exchange, refusal, secure, limits),
-          fail,
-        );
-      },
-      fail,
+      ...substitutesFor(exchange, {
+        target,
+        vouched: vouch(exchange),
+        relay: (answer) => sendAlone(exchange, target, answer),
+      }),
     };
   }
 
