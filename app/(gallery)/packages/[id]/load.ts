@@ -5,7 +5,7 @@ import { getPackageDetails, type PackageDetails } from '@/lib/domain/packages/de
 import { type Visibility, visibilityOf } from '@/lib/domain/packages/visibility';
 import { versionPath } from '@/lib/format/paths';
 import { orNotFound } from '@/lib/http/page';
-import { decodePart, idParam } from '@/lib/http/params';
+import { decodePart, idParam, versionParam } from '@/lib/http/params';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
 import { lowerVersion, normalizedVersion, parseVersion } from '@/lib/nuget/version';
@@ -18,26 +18,32 @@ export type LoadedPackage = {
   visibility: Visibility;
 };
 
-/** The package at its latest version, or at a version of it; read once per request. */
+/**
+ * The package at its latest version, or at a version of it; read once per request. What cannot be a version is not found;
+ * in place of one that is only missing, the latest is shown.
+ */
 export const loadPackage = cache(async (id: string, version?: string): Promise<LoadedPackage> => {
-  const { lowerId } = await orNotFound(Promise.resolve().then(() => idParam(id)));
-  const asked = version === undefined ? undefined : decodePart(version);
-  const parsed = asked === undefined ? undefined : parseVersion(asked);
+  const { lowerId, asked } = await orNotFound(Promise.resolve().then(() => parse(id, version)));
   const found =
-    parsed === undefined
+    asked === undefined
       ? undefined
-      : await getPackageDetails(lowerId, lowerVersion(parsed)).catch(unlessMissing);
+      : await getPackageDetails(lowerId, lowerVersion(asked)).catch(unlessMissing);
   const details = found ?? (await orNotFound(getPackageDetails(lowerId)));
 
   const actor = await sessionActor();
   const viewerOwns = actor.kind === 'user' && details.owners.some(({ name }) => name === actor.name);
   return {
     details,
-    missingVersion: found === undefined ? asked : undefined,
+    missingVersion: found === undefined && asked !== undefined ? normalizedVersion(asked) : undefined,
     viewerOwns,
     visibility: visibilityOf(details, actor, viewerOwns),
   };
 });
+
+function parse(id: string, version: string | undefined) {
+  const { lowerId } = idParam(id);
+  return { lowerId, asked: version === undefined ? undefined : versionParam(id, version).version };
+}
 
 function unlessMissing(error: unknown): undefined {
   if (!(error instanceof DomainError) || error.code !== 'notFound') throw error;
