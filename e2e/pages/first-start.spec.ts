@@ -17,6 +17,10 @@ test('a new gallery: the first administrator, a key, a package, and the address 
   await page.goto(gallery.url);
   await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
 
+  await page.goto(`${gallery.url}/packages`);
+  await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
+  await expect(page.getByText('dotnet nuget push')).toBeVisible();
+
   await page.goto(address);
   await page.getByLabel('Name', { exact: true }).fill('ann');
   await page.getByLabel('E-mail address').fill('ann@example.test');

@@ -32,6 +32,28 @@ test('nothing found is said, with what to try', async ({ page }) => {
   await expect(page.getByText('No package matches', { exact: true })).toBeVisible();
 });
 
+test('filters that leave nothing are said to, and can be removed', async ({ page, push }) => {
+  await push();
+  await page.goto('/packages?packagetype=McpServer&sortby=updated');
+  await expect(page.getByText('No package matches under these filters')).toBeVisible();
+  await expect(page.getByText('No packages yet')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Remove the filters' }).click();
+
+  await expect(page).toHaveURL('/packages?sortby=updated');
+  await expect(page.getByText('No package matches')).toHaveCount(0);
+});
+
+test('a page past the end of what was found leads to the last one', async ({ page, push }) => {
+  const word = aWord();
+  await push({ id: `Acme.${word}` });
+  await page.goto(`/packages?q=${word}&page=7`);
+  await expect(page.getByText('There is no page 7')).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the last page' }).click();
+
+  await expect(page).toHaveURL(`/packages?q=${word}`);
+  await expect(page.getByRole('link', { name: `Acme.${word}` })).toBeVisible();
+});
+
 test('whoever mistypes an ID is led to it', async ({ page, push }) => {
   const id = `Acme.${aWord()}`;
   await push({ id });
@@ -57,10 +79,6 @@ test('in place of a version that is not there, the latest is shown and said to b
 
   await expect(page.getByText('There is no version 7.0.0')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('1.0.0');
-});
-
-test('a package that is not there is answered by 404', async ({ request }) => {
-  expect((await request.get(`/packages/${aWord()}`)).status()).toBe(404);
 });
 
 test('an unlisted version is shown with a word, and leaves search', async ({

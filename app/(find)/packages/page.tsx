@@ -1,18 +1,18 @@
+import { gallerySource } from '@/app/load';
 import { MenuAndMain } from '@/components/layout/columns';
 import { SearchForm } from '@/components/layout/search-form';
 import { type FilterChip, FilterChips } from '@/components/packages/filter-chips';
+import { NothingFound, PastTheEnd } from '@/components/packages/nothing-found';
 import { resultsSentence } from '@/components/packages/results-sentence';
 import { SearchFilters } from '@/components/packages/search-filters';
 import { SearchList } from '@/components/packages/search-list';
 import { foundPackage } from '@/components/packages/search-view';
 import { SortLinks } from '@/components/packages/sort-links';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LinkButton } from '@/components/ui/link-button';
+import { StartHere } from '@/components/packages/start-here';
 import { Pagination } from '@/components/ui/pagination';
-import { TextLink } from '@/components/ui/text-link';
 import { nearMisses } from '@/lib/domain/packages/near-misses';
 import { searchPackages } from '@/lib/domain/packages/search';
-import { packagePath, searchPath } from '@/lib/format/paths';
+import { searchPath } from '@/lib/format/paths';
 import { packageTypes, parseSearchAddress, type SearchAddress, sorts } from './load';
 
 type Props = PageProps<'/packages'>;
@@ -68,60 +68,43 @@ export default async function SearchPage({ searchParams }: Props) {
             }))}
           />
         </div>
-        <FilterChips chips={chipsOf(address)} clearHref={searchPath({ q })} />
+        <FilterChips chips={chipsOf(address)} clearHref={pathOf(unfilteredOf(address))} />
         {hits.length === 0 ? (
-          <NothingFound
-            query={q}
-            near={q === '' ? [] : await nearMisses(q, { prerelease: prerel, semVer2: true })}
-          />
+          <div className="mt-4">
+            <NoHits address={address} lastPage={Math.min(pageCount, page - 1)} />
+          </div>
         ) : (
-          <SearchList found={hits.map((hit) => foundPackage(hit))} />
+          <>
+            <SearchList found={hits.map((hit) => foundPackage(hit))} />
+            <Pagination
+              page={page}
+              pageCount={pageCount}
+              hrefOf={(number) => pathOf({ ...address, page: number })}
+            />
+          </>
         )}
-        <Pagination
-          page={page}
-          pageCount={pageCount}
-          hrefOf={(number) => pathOf({ ...address, page: number })}
-        />
       </MenuAndMain>
     </>
   );
 }
 
-function NothingFound({ query, near }: { query: string; near: readonly string[] }) {
-  if (query === '') {
-    return (
-      <div className="mt-4">
-        <EmptyState title="No packages yet">What is pushed to this gallery stands here.</EmptyState>
-      </div>
-    );
+/** Nothing on this page: past the end of what was found, nothing under these words and filters, or nothing at all. */
+async function NoHits({ address, lastPage }: { address: SearchAddress; lastPage: number }) {
+  const { q, page, prerel } = address;
+  const unfiltered = pathOf(unfilteredOf(address));
+  const filtered = unfiltered !== pathOf({ ...address, page: 1 });
+  if (lastPage > 0) {
+    return <PastTheEnd page={page} lastPage={lastPage} lastHref={pathOf({ ...address, page: lastPage })} />;
+  }
+  if (q.trim() === '' && !filtered) {
+    return <StartHere source={gallerySource()} apiKeysHref="/account/api-keys" />;
   }
   return (
-    <div className="mt-4">
-      <EmptyState
-        title="No package matches"
-        action={<LinkButton href="/packages">Show all packages</LinkButton>}
-      >
-        {near.length > 0 && <NearMisses ids={near} />}
-        <p>
-          Use fewer words, or only their beginnings. A field narrows a word: id:text, tags:json, owner:ann.
-        </p>
-      </EmptyState>
-    </div>
-  );
-}
-
-function NearMisses({ ids }: { ids: readonly string[] }) {
-  return (
-    <p className="mb-3 text-ink">
-      Did you mean{' '}
-      {ids.map((id, index) => (
-        <span key={id}>
-          {index > 0 && (index === ids.length - 1 ? ' or ' : ', ')}
-          <TextLink href={packagePath(id)}>{id}</TextLink>
-        </span>
-      ))}
-      ?
-    </p>
+    <NothingFound
+      query={q}
+      near={q === '' ? [] : await nearMisses(q, { prerelease: prerel, semVer2: true })}
+      unfilteredHref={filtered ? unfiltered : undefined}
+    />
   );
 }
 
@@ -134,6 +117,13 @@ function pathOf({ q, page, prerel, packagetype, sortby }: SearchAddress): string
     page: page === 1 ? undefined : page,
   });
 }
+
+const unfilteredOf = (address: SearchAddress): SearchAddress => ({
+  ...address,
+  prerel: true,
+  packagetype: '',
+  page: 1,
+});
 
 function chipsOf(address: SearchAddress): FilterChip[] {
   const { prerel, packagetype } = address;
