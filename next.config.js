@@ -6,6 +6,13 @@ export default {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   typedRoutes: true,
+  experimental: {
+    // Few, large chunks compress best together: pages share nearly all of their script anyway.
+    turbopackChunking: { maxChunkCountPerGroup: 1, maxMergeChunkSize: 4_000_000 },
+  },
+  turbopack: {
+    resolveAlias: { '../build/polyfills/polyfill-module': './components/layout/no-polyfills.ts' },
+  },
   // Types are proved by `npm run check`: once, and not again at every start.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { LinkButton } from '@/components/ui/link-button';
 import { Mark } from '@/components/ui/mark';
@@ -22,16 +21,12 @@ export function Header({ galleryName, links, signInHref, account, query = '' }: 
   return (
     <header className="border-b border-line print:hidden">
       <div className="mx-auto flex w-full max-w-page items-center gap-3 px-4 py-2.5 sm:gap-5 sm:px-6">
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex min-h-10 shrink-0 items-center gap-2.5 font-semibold tracking-tight"
-        >
+        <a href="/" className="flex min-h-10 shrink-0 items-center gap-2.5 font-semibold tracking-tight">
           <Mark />
           <span className={query === false ? 'max-w-48 truncate' : 'max-w-48 truncate max-sm:sr-only'}>
             {galleryName}
           </span>
-        </Link>
+        </a>
         <div className="flex min-w-0 grow">
           {query !== false && (
             <div className="w-full sm:max-w-field">

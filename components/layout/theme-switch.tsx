@@ -1,7 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { Icon } from '@/components/ui/icon';
+import { theme as themeDrawing } from '@/components/ui/icon-drawings';
+import { IconFrame } from '@/components/ui/icon-frame';
 import { themeKey } from './preferences';
 
 type Theme = 'system' | 'light' | 'dark';
@@ -11,7 +12,7 @@ export function ThemeSwitch() {
   const theme = useSyncExternalStore(subscribe, readTheme, () => 'system' as const);
   return (
     <label className="relative flex min-h-10 items-center gap-2 rounded-md px-2.5 hover:bg-surface has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11 noscript:hidden">
-      <Icon name="theme" size={20} />
+      <IconFrame size={20}>{themeDrawing}</IconFrame>
       <span className="text-sm sm:sr-only">Theme</span>
       <select
         aria-label="Theme"

@@ -1,7 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Icon } from './icon';
+import { check, copy } from './icon-drawings';
+import { IconFrame } from './icon-frame';
 
 type Props = {
   text: string;
@@ -23,7 +24,7 @@ export function CopyButton({ text, label }: Props) {
       onBlur={() => setCopied(false)}
       className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-line hover:text-ink pointer-coarse:size-11 noscript:hidden"
     >
-      <Icon name={copied ? 'check' : 'copy'} />
+      <IconFrame>{copied ? check : copy}</IconFrame>
       <span role="status" className="sr-only">
         {copied ? 'Copied.' : ''}
       </span>

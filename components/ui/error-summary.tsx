@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import type { FormState } from './form-state';
-import { Icon } from './icon';
+import { danger } from './icon-drawings';
+import { IconFrame } from './icon-frame';
 
 type Props = {
   /** The action's answer as it came: a new one takes the focus, also when it says the same. */
@@ -26,7 +27,7 @@ export function ErrorSummary({ state, title = 'This could not be saved' }: Props
     >
       <p className="flex items-center gap-2 font-medium">
         <span className="text-danger">
-          <Icon name="danger" />
+          <IconFrame>{danger}</IconFrame>
         </span>
         {title}
       </p>

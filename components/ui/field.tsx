@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { describedBy } from './described-by';
-import { Icon } from './icon';
+import { danger } from './icon-drawings';
+import { IconFrame } from './icon-frame';
 
 /** What a control needs to belong to its field; spread it over the control. */
 export type FieldControl = {
@@ -48,7 +49,7 @@ export function FieldError({ id, message }: { id: string; message: string }) {
   return (
     <p id={id} className="mt-1.5 flex gap-1.5 text-xs font-medium text-danger">
       <span className="mt-0.5">
-        <Icon name="danger" />
+        <IconFrame>{danger}</IconFrame>
       </span>
       {message}
     </p>

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from './icon';
+import { check, danger, info, warning } from './icon-drawings';
+import { IconFrame } from './icon-frame';
 
 export type Tone = 'good' | 'warn' | 'danger' | 'info';
 
-const looks: Record<Tone, { icon: IconName; box: string; mark: string }> = {
-  good: { icon: 'check', box: 'bg-good-soft', mark: 'text-good' },
-  warn: { icon: 'warning', box: 'bg-warn-soft', mark: 'text-warn' },
-  danger: { icon: 'danger', box: 'bg-danger-soft', mark: 'text-danger' },
-  info: { icon: 'info', box: 'bg-info-soft', mark: 'text-info' },
+const looks: Record<Tone, { icon: ReactNode; box: string; mark: string }> = {
+  good: { icon: check, box: 'bg-good-soft', mark: 'text-good' },
+  warn: { icon: warning, box: 'bg-warn-soft', mark: 'text-warn' },
+  danger: { icon: danger, box: 'bg-danger-soft', mark: 'text-danger' },
+  info: { icon: info, box: 'bg-info-soft', mark: 'text-info' },
 };
 
 type Props = { tone: Tone; title: ReactNode; children?: ReactNode };
@@ -20,7 +21,7 @@ export function Notice({ tone, title, children }: Props) {
       className={`flex gap-2.5 rounded-md border border-transparent px-3 py-2.5 text-sm print:border-line ${box}`}
     >
       <span className={`mt-0.5 ${mark}`}>
-        <Icon name={icon} />
+        <IconFrame>{icon}</IconFrame>
       </span>
       <div className="max-w-measure min-w-0">
         <p className="font-medium">{title}</p>

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { controlStyle } from './control-style';
-import { Icon } from './icon';
+import { chevron } from './icon-drawings';
+import { IconFrame } from './icon-frame';
 
 export function Select({ children, ...rest }: Omit<ComponentProps<'select'>, 'className'>) {
   return (
@@ -9,7 +10,7 @@ export function Select({ children, ...rest }: Omit<ComponentProps<'select'>, 'cl
         {children}
       </select>
       <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-ink-soft">
-        <Icon name="chevron" />
+        <IconFrame>{chevron}</IconFrame>
       </span>
     </span>
   );

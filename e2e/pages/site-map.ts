@@ -9,3 +9,25 @@ export function listPages(): string[] {
     .map((path) => (path === '' ? '/' : path))
     .sort();
 }
+
+type Visit = { page: string; path: string; signedIn?: boolean };
+
+/** An example of every page; `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner. */
+export const visits: Visit[] = [
+  { page: '/', path: '/' },
+  { page: '/packages', path: '/packages' },
+  { page: '/packages', path: '/packages?q=nothing-of-this-name' },
+  { page: '/packages', path: '/packages?prerel=false&packagetype=DotnetTool&sortby=updated' },
+  { page: '/packages/[id]', path: '/packages/ID' },
+  { page: '/packages/[id]/[version]', path: '/packages/ID/1.0.0' },
+  { page: '/packages/[id]/[version]', path: '/packages/ID/9.9.9' },
+  { page: '/packages/[id]/[version]/versions', path: '/packages/ID/1.0.0/versions' },
+  { page: '/packages/[id]/[version]/dependencies', path: '/packages/ID/1.0.0/dependencies' },
+  { page: '/packages/[id]/[version]/frameworks', path: '/packages/ID/1.0.0/frameworks' },
+  { page: '/packages/[id]/[version]/license', path: '/packages/ID/1.0.0/license' },
+  { page: '/profiles/[name]', path: '/profiles/OWNER' },
+  { page: '/sign-in', path: '/sign-in' },
+  { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
+  { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
+  { page: 'not found', path: '/there-is-nothing-here' },
+];
