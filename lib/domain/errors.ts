@@ -99,6 +99,18 @@ export const mayNotPushVersion = (id: string) =>
     `The API key may not push versions of "${id}": its account is not an owner, or the key does not cover this ID.`,
   );
 
+export const verificationRefused = (id: string) =>
+  new DomainError(
+    'forbidden',
+    `The key does not speak for "${id}": it is for another ID, or its account is not an owner, or its API key does not cover this ID.`,
+  );
+
+export const verificationKeySpent = () =>
+  new DomainError(
+    'invalidApiKey',
+    'The verification key is unknown, expired or used: each is good for one time, within a day.',
+  );
+
 export const notAnOwner = (id: string) =>
   new DomainError('forbidden', `Only owners of "${id}" may do this, with an API key that covers it.`);
 

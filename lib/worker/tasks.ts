@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { removeEndedSessions } from '../domain/accounts/sessions';
+import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
@@ -38,6 +39,11 @@ export const tasks: TaskList = {
 
   'add-up-totals': addUpTotals,
 
+  async 'remove-old-verification-keys'() {
+    const keys = await removeOldVerificationKeys();
+    if (keys > 0) log.info('Removed verification keys that nobody used', { keys });
+  },
+
   async 'remove-old-tries'() {
     const names = await removeOldTries();
     if (names > 0) log.info('Removed counts of tries that were over', { names });
@@ -59,4 +65,5 @@ export const schedule = `
 23 * * * * remove-ended-sessions
 24 * * * * remove-old-tries
 25 * * * * add-up-totals
+26 * * * * remove-old-verification-keys
 `;

@@ -8,8 +8,16 @@ import { apiKeyPrefix } from './create';
 /** Who asks with this secret. Refuses one that is unknown, expired or revoked, or whose maker is locked or gone. */
 export async function authenticateApiKey(secret: string, origin: Origin): Promise<ApiKeyActor> {
   if (!hasSecretForm(secret, apiKeyPrefix)) throw apiKeyInvalid();
+  return actorOfKey({ hash: hashSecret(secret) }, origin);
+}
+
+/** Whoever holds this key, as `authenticateApiKey` would find him by its secret. */
+export async function actorOfKey(
+  where: { hash: Uint8Array<ArrayBuffer> } | { key: number },
+  origin: Origin,
+): Promise<ApiKeyActor> {
   const found = await db().apiKey.findUnique({
-    where: { hash: hashSecret(secret) },
+    where,
     select: {
       key: true,
       creatorKey: true,

@@ -5,8 +5,9 @@ import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { DomainError } from '../errors';
 import { packageLock } from '../packages/locks';
-import type { PushOptions } from '../packages/push';
+import type { Pushed, PushOptions } from '../packages/push';
 import { requirePusher } from '../packages/push-rules';
+import { warnOfExpiry } from '../packages/push-warnings';
 import { withObjects } from '../stored-objects';
 import { enqueueCheck } from './jobs';
 import { requireSymbolsPushable } from './push-rules';
@@ -20,7 +21,7 @@ export async function pushSymbols(
   actor: Actor,
   source: AsyncIterable<Uint8Array>,
   options: PushOptions,
-): Promise<{ id: string; version: string }> {
+): Promise<Pushed> {
   requirePusher(actor);
   const received = await receiveSymbols(source, options.limitBytes);
   try {
@@ -34,7 +35,7 @@ export async function pushSymbols(
   } finally {
     await received.staged.remove();
   }
-  return { id: received.id, version: received.normalizedVersion };
+  return { id: received.id, version: received.normalizedVersion, warnings: warnOfExpiry(actor) };
 }
 
 function objectOf({ staged }: ReceivedSymbols) {

@@ -48,6 +48,7 @@ function resources(links: Links): Resource[] {
     ),
     resource('PackagePublish/2.0.0', links.packagePublish, 'Takes packages; unlists and relists versions.'),
     resource('Catalog/3.0.0', links.catalogIndex, 'What happened to versions, in the order in which it did.'),
+    resource('SymbolPackagePublish/4.9.0', links.symbolPackagePublish, 'Takes symbols packages.'),
     resource('PackageDetailsUriTemplate/5.1.0', links.packageDetailsTemplate, 'The page of a version.'),
     resource('OwnerDetailsUriTemplate/6.11.0', links.ownerDetailsTemplate, 'The page of an owner.'),
     resource('ReadmeUriTemplate/6.13.0', links.readmeTemplate, 'The readme of a version, as Markdown.'),
