@@ -7,3 +7,6 @@ export function gallerySource(): { url: string; name: string } {
   const { GALLERY_NAME, GALLERY_URL } = env();
   return { url: createLinks(GALLERY_URL).serviceIndex, name: sourceName(GALLERY_NAME) };
 }
+
+/** What a debugger is told to find symbols. */
+export const symbolServerUrl = (): string => createLinks(env().GALLERY_URL).symbolServer;

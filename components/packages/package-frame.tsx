@@ -13,7 +13,7 @@ import type { GallerySource } from './source-setup';
 import { VersionNotices } from './version-notices';
 import { WithheldVersion } from './withheld-version';
 
-export type PackageTab = 'readme' | 'versions' | 'dependencies' | 'frameworks';
+export type PackageTab = 'readme' | 'versions' | 'dependencies' | 'frameworks' | 'symbols';
 
 type Props = {
   details: PackageDetails;
@@ -60,7 +60,11 @@ export function PackageFrame(props: Props) {
       </div>
       <div className="mt-8">
         <MainAndSide side={<SideFacts facts={factsOf(details, now)} now={now} />}>
-          <Tabs label="About this package" tabs={tabsOf(details)} current={tabPath(details, tab)} />
+          <Tabs
+            label="About this package"
+            tabs={tabsOf(details, tab === 'symbols' || viewerOwns)}
+            current={tabPath(details, tab)}
+          />
           <div className="mt-6">{children}</div>
         </MainAndSide>
       </div>
@@ -68,7 +72,9 @@ export function PackageFrame(props: Props) {
   );
 }
 
-function tabsOf(details: PackageDetails): Tab[] {
+/** Most versions have no symbols: whoever owns one is told how to add them. */
+function tabsOf(details: PackageDetails, showSymbols: boolean): Tab[] {
+  const { pdbs, symbolPackages } = details.version;
   const dependencies = new Set(
     details.version.dependencyGroups.flatMap((group) => group.dependencies.map(({ lowerId }) => lowerId)),
   );
@@ -81,6 +87,9 @@ function tabsOf(details: PackageDetails): Tab[] {
       href: tabPath(details, 'frameworks'),
       count: details.version.targetFrameworks.length,
     },
+    ...(showSymbols || pdbs + symbolPackages > 0
+      ? [{ label: 'Symbols', href: tabPath(details, 'symbols'), count: pdbs }]
+      : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { makeAssembly } from '@/lib/testing/assembly';
+import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, type Person, test } from '../fixtures';
 import { aWord } from '@/lib/testing/word';
@@ -28,6 +30,8 @@ let person: Person;
 test.beforeAll(async ({ aPerson, playwright }) => {
   person = await aPerson();
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
+  const pdb = makePdb(id);
+  const stem = `lib/net8.0/${'Averylongfolder'.repeat(6)}/Acme`;
   const request = await playwright.request.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
   for (const version of ['1.0.0', '1.1.0-beta.1', '2.0.0']) {
     const nupkg = await makeNupkg({
@@ -44,7 +48,7 @@ test.beforeAll(async ({ aPerson, playwright }) => {
         { targetFramework: 'net9.0' },
       ],
       assembly: 'net8.0',
-      files: { 'README.md': readme },
+      files: { 'README.md': readme, [`${stem}.dll`]: makeAssembly(pdb), [`${stem}.pdb`]: pdb.bytes },
     });
     const response = await request.put('/api/v2/package', {
       data: nupkg,
@@ -52,6 +56,10 @@ test.beforeAll(async ({ aPerson, playwright }) => {
     });
     expect(response.status(), response.statusText()).toBe(201);
   }
+  // A job finds the symbols.
+  await expect
+    .poll(async () => (await request.get(`/packages/${id}/1.0.0/symbols`)).text())
+    .toContain('Symbols that debuggers can have');
   await request.dispose();
 });
 

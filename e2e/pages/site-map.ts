@@ -24,6 +24,8 @@ export const visits: Visit[] = [
   { page: '/packages/[id]/[version]/versions', path: '/packages/ID/1.0.0/versions' },
   { page: '/packages/[id]/[version]/dependencies', path: '/packages/ID/1.0.0/dependencies' },
   { page: '/packages/[id]/[version]/frameworks', path: '/packages/ID/1.0.0/frameworks' },
+  { page: '/packages/[id]/[version]/symbols', path: '/packages/ID/1.0.0/symbols' },
+  { page: '/packages/[id]/[version]/symbols', path: '/packages/ID/2.0.0/symbols', signedIn: true },
   { page: '/packages/[id]/[version]/license', path: '/packages/ID/1.0.0/license' },
   { page: '/profiles/[name]', path: '/profiles/OWNER' },
   { page: '/sign-in', path: '/sign-in' },

@@ -27,6 +27,12 @@ export function downloadPath(id: string, version: string): string {
   return `/v3/flatcontainer/${lowerId}/${lowerVersion}/${lowerId}.${lowerVersion}.nupkg`;
 }
 
+/** Where a version's symbols package is downloaded. */
+export function symbolsPath(id: string, version: string): string {
+  const [lowerId, lowerVersion] = [id, version].map((part) => encodeURIComponent(part.toLowerCase()));
+  return `/api/v2/symbolpackage/${lowerId}/${lowerVersion}`;
+}
+
 /** A search, by the parameters that differ from the usual: the rest stay out of the address. */
 export function searchPath(parameters: Record<string, string | number | undefined>): string {
   const query = new URLSearchParams();

@@ -20,13 +20,19 @@ export type PackageDetails = {
   latest: string | undefined;
 };
 
-export type VersionDetails = Omit<VersionRow, 'dependencies' | 'downloads' | 'sizeBytes' | 'files'> &
+export type VersionDetails = Omit<
+  VersionRow,
+  'dependencies' | 'downloads' | 'sizeBytes' | 'files' | '_count'
+> &
   VersionWarnings & {
     sizeBytes: number;
     downloads: number;
     dependencyGroups: DependencyGroup[];
     /** What the package holds beside its assemblies: `icon`, `readme`, `license`. */
     files: string[];
+    /** PDBs that debuggers can have, and symbols packages that are checked or were found to fit. */
+    pdbs: number;
+    symbolPackages: number;
   };
 
 /**
@@ -126,14 +132,19 @@ const versionColumns = {
     select: { targetFramework: true, id: true, lowerId: true, range: true },
     orderBy: { position: 'asc' },
   },
+  _count: {
+    select: { symbolFiles: true, symbolPackages: { where: { status: { in: ['checking', 'available'] } } } },
+  },
 } satisfies Prisma.PackageVersionSelect;
 
-function detailsOf({ dependencies, downloads, sizeBytes, files, ...version }: VersionRow) {
+function detailsOf({ dependencies, downloads, sizeBytes, files, _count, ...version }: VersionRow) {
   return {
     ...version,
     sizeBytes: Number(sizeBytes),
     downloads: Number(downloads?.count ?? 0),
     files: files.map((file) => file.kind),
+    pdbs: _count.symbolFiles,
+    symbolPackages: _count.symbolPackages,
     dependencyGroups: groupDependencies(dependencies),
   };
 }

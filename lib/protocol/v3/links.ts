@@ -33,6 +33,7 @@ export function createLinks(origin: string) {
       `${v3}/vulnerabilities/${generation}/${name}.json`,
     packagePublish: `${origin}/api/v2/package`,
     symbolPackagePublish: `${origin}/api/v2/symbolpackage`,
+    symbolServer: `${origin}/symbols`,
     registrationBase: (hive: Hive) => `${registration(hive)}/`,
     registrationIndex: (hive: Hive, lowerId: string) => `${registration(hive)}/${part(lowerId)}/index.json`,
     registrationPage: (hive: Hive, lowerId: string, lower: string, upper: string) =>
