@@ -5,7 +5,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { VersionSymbols } from '@/lib/domain/symbols/details';
 import { formatSize } from '@/lib/format/sizes';
 import { SymbolNotices } from './symbol-notices';
-import { SymbolTable } from './symbol-table';
+import { SymbolList } from './symbol-list';
 
 type Props = {
   symbols: VersionSymbols;
@@ -26,7 +26,7 @@ export function SymbolsTab({ symbols, viewerOwns, downloadHref, serverUrl, now }
         <NoSymbols symbols={symbols} viewerOwns={viewerOwns} />
       ) : (
         <>
-          <SymbolTable files={files} />
+          <SymbolList files={files} />
           {available !== undefined && (
             <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-soft">
               <LinkButton href={downloadHref}>Download the symbols package</LinkButton>

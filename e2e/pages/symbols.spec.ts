@@ -42,7 +42,7 @@ test('whoever reads about a version sees its symbols, and can download them', as
   }).toPass(patience);
 
   await expect(page).toHaveURL(path);
-  await expect(page.getByRole('row', { name: `lib/net8.0/${id}.pdb ${key}` })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: `lib/net8.0/${id}.pdb${key}` })).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the symbols package' }).click();
   expect((await download).suggestedFilename()).toBe(`${id.toLowerCase()}.1.0.0.snupkg`);

@@ -1,6 +1,6 @@
 import { symbolsNotFound } from '@/lib/domain/errors';
 import { lowerInvariant } from '@/lib/nuget/invariant-case';
-import { parseSymbolKey } from '@/lib/symbols/symbol-key';
+import { parseChecksums, parseSymbolKey } from '@/lib/symbols/symbol-key';
 import { decodePart } from './params';
 
 const nameForm = /^[^\p{Cc}/\\]{1,256}\.pdb$/u;
@@ -15,3 +15,6 @@ export function pdbParams(params: { file: string; key: string; name: string }) {
   }
   return { lowerName, symbolKey };
 }
+
+/** The checksums of which a debugger wants one; undefined when any PDB of the key will do. */
+export const wantedChecksums = ({ headers }: Request) => parseChecksums(headers.get('symbolchecksum'));

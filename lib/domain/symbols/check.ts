@@ -27,9 +27,7 @@ export async function checkSymbols(symbolPackageKey: number): Promise<void> {
     return failSymbols(symbolPackageKey, error.message);
   }
   try {
-    const [problem] = collected.problems;
-    if (problem !== undefined)
-      await failSymbols(symbolPackageKey, sentenceOf(problem, collected.problems.length));
+    if (collected.problems.length > 0) await failSymbols(symbolPackageKey, sentenceOf(collected.problems));
     else await publish(symbolPackageKey, collected);
   } finally {
     await collected.remove();
@@ -40,10 +38,10 @@ export async function checkSymbols(symbolPackageKey: number): Promise<void> {
 export const giveUpOnSymbols = (symbolPackageKey: number) =>
   failSymbols(symbolPackageKey, 'The gallery could not check it. Push it again.');
 
-const sentenceOf = (first: string, count: number) =>
-  count === 1
-    ? first
-    : `${first} There ${count === 2 ? 'is another problem' : `are ${count - 1} more problems`} like it.`;
+function sentenceOf([first, ...more]: readonly string[]): string {
+  const rest = more.length === 1 ? 'One more file does not fit.' : `${more.length} more files do not fit.`;
+  return more.length === 0 ? (first ?? '') : `${first ?? ''} ${rest}`;
+}
 
 async function publish(symbolPackageKey: number, { pdbs }: Collected): Promise<void> {
   await keepPdbs(pdbs, async (tx, rows) => {

@@ -269,7 +269,7 @@ describe('the check fails, with a sentence,', () => {
 
     const [row] = await check(lowerId);
     expect(row?.failure).toBe(
-      'The package has no assembly beside "lib/a.pdb": a .dll or .exe of the same path. There is another problem like it.',
+      'The package has no assembly beside "lib/a.pdb": a .dll or .exe of the same path. One more file does not fit.',
     );
   });
 });

@@ -1,8 +1,7 @@
 import { getPdb } from '@/lib/domain/symbols/find';
 import { nugetRoute } from '@/lib/http/route';
 import { sendObject } from '@/lib/http/send-object';
-import { pdbParams } from '@/lib/http/symbol-params';
-import { parseChecksums } from '@/lib/symbols/symbol-key';
+import { pdbParams, wantedChecksums } from '@/lib/http/symbol-params';
 
 type Context = RouteContext<'/symbols/[file]/[key]/[name]'>;
 
@@ -13,7 +12,6 @@ type Context = RouteContext<'/symbols/[file]/[key]/[name]'>;
  */
 export const GET = nugetRoute(async (request, { params }: Context) => {
   const { lowerName, symbolKey } = pdbParams(await params);
-  const checksums = parseChecksums(request.headers.get('symbolchecksum'));
-  const { objectName } = await getPdb(lowerName, symbolKey, checksums);
+  const { objectName } = await getPdb(lowerName, symbolKey, wantedChecksums(request));
   return sendObject(objectName, lowerName);
 });
