@@ -1,6 +1,6 @@
 import { guidDigits } from './guid';
 import { findPlace, readHeaders } from './portable-executable';
-import type { RandomAccess } from './random-access';
+import type { BoundedBytes } from './bounded-bytes';
 import { UnreadableSymbols } from './unreadable-symbols';
 
 /** A PDB that an assembly says it was built with. */
@@ -39,7 +39,7 @@ const maxChecksumBytes = 256;
  * https://learn.microsoft.com/windows/win32/debug/pe-format#the-debug-section and, for what .NET adds,
  * https://github.com/dotnet/runtime/blob/main/docs/design/specs/PE-COFF.md
  */
-export async function readAssemblySymbols(bytes: RandomAccess): Promise<AssemblySymbols> {
+export async function readAssemblySymbols(bytes: BoundedBytes): Promise<AssemblySymbols> {
   const headers = await readHeaders(bytes);
   const symbols: AssemblySymbols = { pdbs: [], checksums: [], hasEmbeddedPdb: false };
   if (headers.debug.sizeBytes === 0) return symbols;
@@ -52,7 +52,7 @@ export async function readAssemblySymbols(bytes: RandomAccess): Promise<Assembly
   return symbols;
 }
 
-async function readEntry(bytes: RandomAccess, entry: Buffer, symbols: AssemblySymbols): Promise<void> {
+async function readEntry(bytes: BoundedBytes, entry: Buffer, symbols: AssemblySymbols): Promise<void> {
   const sizeBytes = entry.readUInt32LE(16);
   const data = (most: number) => bytes.read(entry.readUInt32LE(24), Math.min(sizeBytes, most));
   switch (entry.readUInt32LE(12)) {

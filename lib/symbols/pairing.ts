@@ -1,7 +1,7 @@
 import type { AssemblySymbols } from './assembly';
 import { isChecksumAlgorithm, pdbChecksum } from './pdb-checksum';
 import type { PortablePdb } from './portable-pdb';
-import type { RandomAccess } from './random-access';
+import type { BoundedBytes } from './bounded-bytes';
 import { checksumText } from './symbol-key';
 
 /** Whether a PDB is the one of an assembly; if so, its checksum as `SHA256:` and digits, else why not. */
@@ -14,7 +14,7 @@ export type Pairing = { checksum: string } | { difference: 'id' | 'content' };
 export async function pairPdb(
   assembly: AssemblySymbols,
   pdb: PortablePdb,
-  bytes: RandomAccess,
+  bytes: BoundedBytes,
 ): Promise<Pairing> {
   const named = assembly.pdbs.some(
     ({ portable, guid, stamp }) => portable && guid === pdb.guid && stamp === pdb.stamp,
@@ -29,6 +29,6 @@ export async function pairPdb(
   return { checksum: checksumText(algorithm, digits) };
 }
 
-async function sha256Of(pdb: PortablePdb, bytes: RandomAccess) {
+async function sha256Of(pdb: PortablePdb, bytes: BoundedBytes) {
   return { algorithm: 'SHA256', digits: await pdbChecksum(bytes, pdb, 'SHA256') };
 }

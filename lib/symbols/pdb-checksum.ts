@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type PortablePdb, pdbIdBytes } from './portable-pdb';
-import { maxReadBytes, type RandomAccess } from './random-access';
+import { maxReadBytes, type BoundedBytes } from './bounded-bytes';
 
 const algorithms = { SHA256: 'sha256', SHA384: 'sha384', SHA512: 'sha512' } as const;
 
@@ -17,7 +17,7 @@ export function isChecksumAlgorithm(name: string): name is ChecksumAlgorithm {
  * https://github.com/dotnet/runtime/blob/main/docs/design/specs/PE-COFF.md#pdb-checksum-debug-directory-entry-type-19
  */
 export async function pdbChecksum(
-  bytes: RandomAccess,
+  bytes: BoundedBytes,
   { idOffset }: PortablePdb,
   algorithm: ChecksumAlgorithm,
 ): Promise<string> {

@@ -1,4 +1,4 @@
-import type { RandomAccess } from './random-access';
+import type { BoundedBytes } from './bounded-bytes';
 import { UnreadableSymbols } from './unreadable-symbols';
 
 /** Bytes by the address at which they are loaded into memory. */
@@ -27,7 +27,7 @@ const directoriesAt = new Map([
 ]);
 
 /** Reads the headers of a portable executable. Throws `UnreadableSymbols`. */
-export async function readHeaders(bytes: RandomAccess): Promise<Headers> {
+export async function readHeaders(bytes: BoundedBytes): Promise<Headers> {
   if (bytes.sizeBytes < dosHeaderBytes) throw noExecutable();
   const dosHeader = await bytes.read(0, dosHeaderBytes);
   if (dosHeader.toString('latin1', 0, 2) !== 'MZ') throw noExecutable();

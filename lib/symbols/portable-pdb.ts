@@ -1,5 +1,5 @@
 import { guidDigits } from './guid';
-import type { RandomAccess } from './random-access';
+import type { BoundedBytes } from './bounded-bytes';
 import { UnreadableSymbols } from './unreadable-symbols';
 
 /** What tells a portable PDB from all others. */
@@ -33,7 +33,7 @@ const windowsMagic = Buffer.from('Microsoft C/C++ MSF 7.00\r\n', 'latin1');
  *
  * https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md, and ECMA-335 II.24.2
  */
-export async function readPortablePdb(bytes: RandomAccess): Promise<PortablePdb> {
+export async function readPortablePdb(bytes: BoundedBytes): Promise<PortablePdb> {
   const head = await bytes.read(0, Math.min(bytes.sizeBytes, maxHeadBytes));
   requirePortable(head);
   const streams = readStreams(head);

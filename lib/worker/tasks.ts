@@ -7,6 +7,7 @@ import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
 import { checkSymbols, giveUpOnSymbols } from '../domain/symbols/check';
 import { indexPackageSymbols } from '../domain/symbols/index-package';
+import { listStalledChecks } from '../domain/symbols/stalled';
 import { log } from '../log/log';
 import { commitWaiting } from './commit-catalog';
 
@@ -19,6 +20,17 @@ export const tasks: TaskList = {
     } catch (error) {
       if (job.attempts >= job.max_attempts) await giveUpOnSymbols(symbolPackageKey);
       throw error;
+    }
+  },
+
+  /** A job that was killed with its process comes back only after hours. */
+  async 'resume-checks'(_payload, { addJob }) {
+    for (const symbolPackageKey of await listStalledChecks()) {
+      await addJob(
+        'check-symbols',
+        { symbolPackageKey },
+        { jobKey: `check ${symbolPackageKey}`, maxAttempts: 1 },
+      );
     }
   },
 
@@ -61,6 +73,7 @@ export const urgentTasks: TaskList = {
 /** When jobs run by themselves, in the lines of a crontab (UTC). Replicas enqueue each of these once. */
 export const schedule = `
 * * * * * commit-catalog
+*/10 * * * * resume-checks
 17 3 * * * sweep-storage
 23 * * * * remove-ended-sessions
 24 * * * * remove-old-tries

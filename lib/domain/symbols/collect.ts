@@ -6,7 +6,7 @@ import { stage, type Staged } from '@/lib/storage/staging';
 import { readAssemblySymbols } from '@/lib/symbols/assembly';
 import { pairPdb } from '@/lib/symbols/pairing';
 import { readPortablePdb } from '@/lib/symbols/portable-pdb';
-import { readingFile } from '@/lib/symbols/random-access';
+import { readingFile } from '@/lib/symbols/bounded-bytes';
 import { symbolKey } from '@/lib/symbols/symbol-key';
 import { UnreadableSymbols } from '@/lib/symbols/unreadable-symbols';
 

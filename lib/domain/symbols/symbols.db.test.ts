@@ -13,6 +13,7 @@ import { deleteVersions } from '../packages/delete';
 import { lockPackage } from '../packages/lock';
 import { push } from '../packages/push';
 import { checkSymbols, giveUpOnSymbols } from './check';
+import { listStalledChecks } from './stalled';
 import { getPdb, getSymbolPackage } from './find';
 import { pushSymbols } from './push';
 
@@ -74,7 +75,7 @@ describe('a symbols package', () => {
     ]);
   });
 
-  test('has a job for its check, in a queue of its own', async () => {
+  test('has a job for its check', async () => {
     const { owner, snupkg, lowerId } = await aVersion();
     await pushAs(owner.actor, snupkg);
 
@@ -123,6 +124,18 @@ describe('a symbols package', () => {
     await pushAs(owner.actor, snupkg);
 
     expect(await check(lowerId)).toMatchObject([{ status: 'available' }]);
+  });
+
+  test('whose check was killed is found after a while', async () => {
+    const { owner, snupkg, lowerId } = await aVersion();
+    await pushAs(owner.actor, snupkg);
+    const [row] = await rowsOf(lowerId);
+    const inAnHour = new Date(Date.now() + 3_600_000);
+
+    expect(await listStalledChecks()).not.toContain(row?.key);
+    expect(await listStalledChecks(inAnHour)).toContain(row?.key);
+    await check(lowerId);
+    expect(await listStalledChecks(inAnHour)).not.toContain(row?.key);
   });
 
   test('of which many are pushed at a time is taken once [check 114]', async () => {

@@ -3,7 +3,7 @@ import { readAt } from '@/lib/nuget/zip-bytes';
 import { UnreadableSymbols } from './unreadable-symbols';
 
 /** Bytes that are read a few at a time, at any place. */
-export type RandomAccess = {
+export type BoundedBytes = {
   readonly sizeBytes: number;
   /** Exactly these bytes. Throws `UnreadableSymbols` when they are not all there, or more than are ever read at once. */
   read(position: number, length: number): Promise<Buffer>;
@@ -13,10 +13,10 @@ export type RandomAccess = {
 export const maxReadBytes = 64 * 1024;
 
 /** The bytes of a source of which a read inside its bounds can be trusted, and no other is made. */
-export function randomAccess(
+export function boundedBytes(
   sizeBytes: number,
   readInside: (position: number, length: number) => Promise<Buffer>,
-): RandomAccess {
+): BoundedBytes {
   return {
     sizeBytes,
     async read(position, length) {
@@ -31,12 +31,12 @@ export function randomAccess(
 /** Opens a local file for as long as it is looked at. */
 export async function readingFile<Result>(
   path: string,
-  look: (bytes: RandomAccess) => Promise<Result>,
+  look: (bytes: BoundedBytes) => Promise<Result>,
 ): Promise<Result> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    return await look(randomAccess(size, (position, length) => readAt(file, position, length)));
+    return await look(boundedBytes(size, (position, length) => readAt(file, position, length)));
   } finally {
     await file.close();
   }
