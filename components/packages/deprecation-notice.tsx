@@ -9,17 +9,17 @@ export function DeprecationNotice({ deprecation }: { deprecation: VersionDepreca
   return (
     <Notice tone="warn" title={titleOf(reasons)}>
       {message !== '' && <p className="wrap-anywhere whitespace-pre-line">{message}</p>}
-      {alternateId !== null && (
+      {alternateId !== undefined && (
         <p className={message === '' ? '' : 'mt-1'}>
           Use{' '}
           <TextLink
             href={
-              alternateVersion === null
+              alternateVersion === undefined
                 ? packagePath(alternateId)
                 : versionPath(alternateId, alternateVersion)
             }
           >
-            {alternateVersion === null ? alternateId : `${alternateId} ${alternateVersion}`}
+            {alternateVersion === undefined ? alternateId : `${alternateId} ${alternateVersion}`}
           </TextLink>{' '}
           instead.
         </p>

@@ -84,7 +84,7 @@ test('the worst notice stands first', () => {
     newer: { version: '2.0.0', prerelease: false },
     listed: false,
     missingVersion: '9.0.0',
-    deprecation: { reasons: ['Legacy'], message: '', alternateId: null, alternateVersion: null },
+    deprecation: { reasons: ['Legacy'], message: '' },
     vulnerabilities: [{ url: 'https://advisories.test/1', severity: 2, summary: '' }],
   });
   const parts = [
@@ -123,16 +123,11 @@ test.each([
   ],
   [['Other'], 'This version is deprecated'],
 ] as const)('a version that is deprecated for %j says so, and what to use instead', (reasons, title) => {
-  const deprecation = {
-    reasons: [...reasons],
-    message: 'Moved.',
-    alternateId: 'Acme.New',
-    alternateVersion: '2.0.0',
-  };
-  expect(notices({ deprecation })).toBe(`${title} Moved. Use Acme.New 2.0.0 instead.`);
-  expect(notices({ deprecation: { ...deprecation, message: '', alternateVersion: null } })).toBe(
-    `${title} Use Acme.New instead.`,
+  const deprecation = { reasons: [...reasons], message: 'Moved.', alternateId: 'Acme.New' };
+  expect(notices({ deprecation: { ...deprecation, alternateVersion: '2.0.0' } })).toBe(
+    `${title} Moved. Use Acme.New 2.0.0 instead.`,
   );
+  expect(notices({ deprecation: { ...deprecation, message: '' } })).toBe(`${title} Use Acme.New instead.`);
 });
 
 test('an owner is told that others do not see an unlisted version', () => {

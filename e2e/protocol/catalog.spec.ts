@@ -7,6 +7,7 @@ import { expect, test as base } from './feed';
 type Each = {
   unlist: (id: string, version: string) => Promise<void>;
   relist: (id: string, version: string) => Promise<void>;
+  deprecate: (id: string, version: string, message: string) => Promise<void>;
   /** Waits until the catalog tells so many times of a package, and gives all items of it that there are then. */
   itemsOf: (id: string, count: number) => Promise<CatalogItem[]>;
 };
@@ -23,6 +24,15 @@ const test = base.extend<Each>({
     await use(async (id, version) => {
       const headers = { 'x-nuget-apikey': owner.key };
       expect((await request.post(`${feed.publish}/${id}/${version}`, { headers })).status()).toBe(200);
+    });
+  },
+
+  deprecate: async ({ request, feed, owner }, use) => {
+    await use(async (id, version, message) => {
+      const headers = { 'x-nuget-apikey': owner.key };
+      const form = { 'versions[0]': version, isOther: 'true', message };
+      const response = await request.put(`${feed.publish}/${id}/deprecations`, { form, headers });
+      expect(response.status()).toBe(200);
     });
   },
 
@@ -81,10 +91,11 @@ test.describe('the catalog', () => {
     expect(times.filter((time, at) => at > 0 && !isAfter(time, times[at - 1] ?? ''))).toEqual([]);
   });
 
-  test('tells once of each push, unlisting, relisting and deletion [check 88]', async ({
+  test('tells once of each push, unlisting, relisting, deprecation and deletion [check 88]', async ({
     push,
     unlist,
     relist,
+    deprecate,
     lode,
     itemsOf,
   }) => {
@@ -92,6 +103,7 @@ test.describe('the catalog', () => {
     await unlist(id, '1.0.0-beta.1');
     await unlist(id, '1.0.0-beta.1');
     await relist(id, '1.0.0-beta.1');
+    for (const message of ['Moved.', 'Moved.']) await deprecate(id, '1.0.0-beta.1', message);
     expect(await lode('package', 'delete', id, '1.0.0-beta.1', '--yes')).toMatchObject({ code: 0 });
     // What was done before it has been told once this one is.
     await itemsOf((await push()).id, 1);
@@ -101,11 +113,16 @@ test.describe('the catalog', () => {
       ['nuget:PackageDetails', '1.0.0-Beta.1'],
       ['nuget:PackageDetails', '1.0.0-Beta.1'],
       ['nuget:PackageDetails', '1.0.0-Beta.1'],
+      ['nuget:PackageDetails', '1.0.0-Beta.1'],
       ['nuget:PackageDelete', '1.0.0-Beta.1'],
     ]);
-    const leaves = await Promise.all(items.slice(0, 3).map(readDetails));
-    expect(leaves.map(({ listed }) => listed)).toEqual([true, false, true]);
-    expect(leaves.map(({ published }) => published.startsWith('1900-'))).toEqual([false, true, false]);
+    const leaves = await Promise.all(items.slice(0, 4).map(readDetails));
+    expect(leaves.map(({ listed }) => listed)).toEqual([true, false, true, true]);
+    expect(leaves.map(({ deprecation }) => deprecation?.message)).toEqual([
+      ...[undefined, undefined, undefined],
+      'Moved.',
+    ]);
+    expect(leaves.map(({ published }) => published.startsWith('1900-'))).toEqual([false, true, false, false]);
   });
 
   test('tells of a package what it holds, to its last byte [check 89]', async ({

@@ -147,6 +147,7 @@ const CatalogLeaf = z.object({
 
 export const CatalogDetails = CatalogLeaf.extend({
   '@type': z.tuple([z.literal('PackageDetails'), z.literal('catalog:Permalink')]),
+  deprecation: Deprecation.optional(),
   listed: z.boolean(),
   packageEntries: z
     .array(z.object({ fullName: z.string(), name: z.string(), length: z.int(), compressedLength: z.int() }))

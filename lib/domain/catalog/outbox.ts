@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
+import type { VersionDeprecation } from '../packages/warnings';
 
 /** What of a version can change, as a leaf of the catalog will say it: written down right after the change. */
 export type VersionState = {
@@ -7,14 +8,7 @@ export type VersionState = {
   published: string;
   edited: string;
   /** Absent for none. */
-  deprecation?: {
-    reasons: ('Legacy' | 'CriticalBugs' | 'Other')[];
-    message: string;
-    /** Absent for no alternate package. */
-    alternateId?: string;
-    /** Absent for any version. */
-    alternateVersion?: string;
-  };
+  deprecation?: VersionDeprecation;
   vulnerabilities?: { url: string; severity: number }[];
 };
 

@@ -68,8 +68,6 @@ describe('deprecate', () => {
     expect(await deprecationOf(target)).toEqual({
       reasons: told,
       message,
-      alternateId: null,
-      alternateVersion: null,
     });
     expect(await deprecationOf(target, '2.0.0')).toBeUndefined();
     expect((await versionsOf(target)).get('1.0.0')?.listed).toBe(true);
@@ -128,7 +126,11 @@ describe('deprecate', () => {
       deprecate(target.owner.actor, asking(target, { alternate: { ...other, lowerVersion } }));
 
     await lead();
-    expect(await deprecationOf(target)).toMatchObject({ alternateId: other.id, alternateVersion: null });
+    expect(await deprecationOf(target)).toEqual({
+      reasons: ['Legacy'],
+      message: '',
+      alternateId: other.id,
+    });
     await lead('2.0.0-beta');
     expect(await deprecationOf(target)).toMatchObject({ alternateVersion: '2.0.0-Beta' });
   });
@@ -222,12 +224,12 @@ describe('whoever was led to a version or package', () => {
     const ledTo = async (target: Target) => (await deprecationOf(target))?.alternateId;
 
     await deleteVersions(system, { lowerId: other.lowerId, lowerVersion: '1.0.0' }, how);
-    expect(await ledTo(exact)).toBeNull();
+    expect(await ledTo(exact)).toBeUndefined();
     expect(await ledTo(any)).toBe(other.id);
     expect((await toldOf(exact)).at(-1)?.state).not.toHaveProperty('deprecation.alternateId');
 
     await deleteVersions(system, { lowerId: other.lowerId }, how);
-    expect(await ledTo(any)).toBeNull();
+    expect(await ledTo(any)).toBeUndefined();
     expect(await toldOf(any)).toHaveLength(3);
   });
 });

@@ -8,9 +8,10 @@ export type VersionDeprecation = {
   reasons: DeprecationReason[];
   /** Empty for none. */
   message: string;
-  alternateId: string | null;
-  /** Normalized. None stands for any version. */
-  alternateVersion: string | null;
+  /** Absent for no alternate package. */
+  alternateId?: string;
+  /** Normalized. Absent for any version. */
+  alternateVersion?: string;
 };
 
 /** An advisory about a version; the severity goes from 0, low, to 3, critical. */
@@ -30,13 +31,13 @@ export async function readWarnings(versionKeys: readonly number[]): Promise<Map<
   if (versionKeys.length === 0) return new Map();
   const rows = await db().$queryRaw<WarningsRow[]>`
     select version.key as "versionKey",
-           (select json_build_object(
+           (select json_strip_nulls(json_build_object(
               'reasons', array_remove(array[
                 case when said.legacy then 'Legacy' end,
                 case when said."criticalBugs" then 'CriticalBugs' end,
                 case when said.other then 'Other' end], null),
               'message', said.message, 'alternateId', alternate.id,
-              'alternateVersion', exact."normalizedVersion")
+              'alternateVersion', exact."normalizedVersion"))
             from "Deprecation" said
             left join "Package" alternate on alternate.key = said."alternatePackageKey"
             left join "PackageVersion" exact on exact.key = said."alternateVersionKey"

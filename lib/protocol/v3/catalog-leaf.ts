@@ -5,6 +5,7 @@ import type { DependencyGroup } from '@/lib/domain/packages/registration';
 import { ticksText } from '@/lib/nuget/ticks';
 import { createLinks } from './links';
 import { neverPublished } from './registration';
+import { deprecationObject, registeredVulnerability } from './warnings';
 
 /** Leaves are kept for ever, the gallery's public address is not: they are kept without it. */
 const links = createLinks('');
@@ -47,7 +48,7 @@ function detailsLeaf(leaf: DetailsLeaf, commit: Commit, url: string) {
     ...(dependencyGroups.length > 0 && {
       dependencyGroups: dependencyGroups.map((group) => dependencyGroup(group, url)),
     }),
-    ...(state.deprecation !== undefined && { deprecation: deprecation(state.deprecation, url) }),
+    ...(state.deprecation !== undefined && { deprecation: deprecationObject(state.deprecation, url) }),
     ...told({ description: leaf.description, iconFile: content.iconFile, iconUrl: iconUrl(leaf) }),
     id: leaf.id,
     isPrerelease: leaf.prerelease,
@@ -81,7 +82,7 @@ function detailsLeaf(leaf: DetailsLeaf, commit: Commit, url: string) {
     verbatimVersion: leaf.version,
     version: leaf.fullVersion,
     ...(state.vulnerabilities !== undefined && {
-      vulnerabilities: state.vulnerabilities.map((found) => vulnerability(found, url)),
+      vulnerabilities: state.vulnerabilities.map((found) => registeredVulnerability(found, url)),
     }),
   };
 }
@@ -149,29 +150,3 @@ function packageType({ name, typeVersion }: DetailsLeaf['packageTypes'][number],
     ...(typeVersion !== null && { version: typeVersion }),
   };
 }
-
-/** https://learn.microsoft.com/nuget/api/registration-base-url-resource#package-deprecation */
-function deprecation(said: NonNullable<VersionState['deprecation']>, url: string) {
-  return {
-    '@id': `${url}#deprecation`,
-    '@type': 'deprecation',
-    ...(said.alternateId !== undefined && {
-      alternatePackage: {
-        '@id': `${url}#deprecation/alternatePackage`,
-        '@type': 'alternatePackage',
-        id: said.alternateId,
-        range: said.alternateVersion === undefined ? '*' : `[${said.alternateVersion}, )`,
-      },
-    }),
-    ...told({ message: said.message }),
-    reasons: said.reasons,
-  };
-}
-
-/** https://learn.microsoft.com/nuget/api/registration-base-url-resource#vulnerabilities */
-const vulnerability = ({ url: advisoryUrl, severity }: { url: string; severity: number }, url: string) => ({
-  '@id': `${url}#vulnerability/${advisoryUrl}`,
-  '@type': 'Vulnerability',
-  advisoryUrl,
-  severity: String(severity),
-});

@@ -113,19 +113,28 @@ function catalogEntry(version: RegisteredVersion, view: RegistrationView) {
     tags: version.tags.length > 0 ? version.tags : [''],
     title: version.title,
     version: version.fullVersion,
-    ...(view.hive === 'gz-semver2' && vulnerabilitiesOf(version)),
+    ...(view.hive === 'gz-semver2' && vulnerabilitiesOf(version, view)),
   };
 }
 
 /** Only the newest clients know these two, and they read the hive with SemVer 2.0.0. */
 function deprecationOf({ deprecation, lowerVersion }: RegisteredVersion, view: RegistrationView) {
-  const leaf = view.links.registrationLeaf(view.hive, view.lowerId, lowerVersion);
-  return deprecation !== undefined && { deprecation: deprecationObject(deprecation, leaf) };
+  return (
+    deprecation !== undefined && { deprecation: deprecationObject(deprecation, leafOf(view, lowerVersion)) }
+  );
 }
 
-function vulnerabilitiesOf({ vulnerabilities }: RegisteredVersion) {
-  return vulnerabilities.length > 0 && { vulnerabilities: vulnerabilities.map(registeredVulnerability) };
+function vulnerabilitiesOf({ vulnerabilities, lowerVersion }: RegisteredVersion, view: RegistrationView) {
+  const leaf = leafOf(view, lowerVersion);
+  return (
+    vulnerabilities.length > 0 && {
+      vulnerabilities: vulnerabilities.map((known) => registeredVulnerability(known, leaf)),
+    }
+  );
 }
+
+const leafOf = ({ links, hive, lowerId }: RegistrationView, lowerVersion: string) =>
+  links.registrationLeaf(hive, lowerId, lowerVersion);
 
 /** https://learn.microsoft.com/nuget/api/registration-base-url-resource#package-dependency-group */
 function dependencyGroup(group: DependencyGroup, version: RegisteredVersion, view: RegistrationView) {

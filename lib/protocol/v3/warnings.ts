@@ -11,11 +11,11 @@ export function deprecationObject(deprecation: VersionDeprecation, leaf?: string
     leaf === undefined ? {} : { '@id': `${leaf}#${part}`, '@type': type };
   return {
     ...named('deprecation', 'deprecation'),
-    ...(alternateId !== null && {
+    ...(alternateId !== undefined && {
       alternatePackage: {
         ...named('deprecation/alternatePackage', 'alternatePackage'),
         id: alternateId,
-        range: alternateVersion === null ? '*' : `[${alternateVersion}, )`,
+        range: alternateVersion === undefined ? '*' : `[${alternateVersion}, )`,
       },
     }),
     ...(message !== '' && { message }),
@@ -23,10 +23,21 @@ export function deprecationObject(deprecation: VersionDeprecation, leaf?: string
   };
 }
 
-/** https://learn.microsoft.com/nuget/api/registration-base-url-resource#vulnerabilities */
-export function registeredVulnerability({ url, severity }: Vulnerability) {
-  return { '@type': 'Vulnerability', advisoryUrl: url, severity: String(severity) };
+/**
+ * In the words of registrations and the catalog.
+ *
+ * https://learn.microsoft.com/nuget/api/registration-base-url-resource#vulnerabilities
+ */
+export function registeredVulnerability({ url, severity }: Rated, leaf: string) {
+  return {
+    '@id': `${leaf}#vulnerability/${url}`,
+    '@type': 'Vulnerability',
+    advisoryUrl: url,
+    severity: String(severity),
+  };
 }
 
-/** A number here, unlike in the registration: as the public gallery has it. */
-export const foundVulnerability = ({ url, severity }: Vulnerability) => ({ advisoryUrl: url, severity });
+/** In the words of search, where the severity is a number, as on the public gallery. */
+export const foundVulnerability = ({ url, severity }: Rated) => ({ advisoryUrl: url, severity });
+
+type Rated = Pick<Vulnerability, 'url' | 'severity'>;
