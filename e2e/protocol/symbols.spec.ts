@@ -185,7 +185,6 @@ test.describe('the symbol server', () => {
     'acme.pdb/497b72f6390a44fc878e5a2d63b6cc4b1/acme.pdb',
     'acme.pdb/497b72f6390a44fc878e5a2d63b6cc4bffffffff/acme.pd_',
     'acme.dll/5a2d63b6cc4b/acme.dll',
-    'a%0ab.pdb/497b72f6390a44fc878e5a2d63b6cc4bffffffff/a%0ab.pdb',
     'index2.txt',
     '',
   ]) {
