@@ -1,7 +1,7 @@
-import { Icon } from '@/components/ui/icon';
 import { formatCount } from '@/lib/format/counts';
 import { formatDay } from '@/lib/format/dates';
 import { plural } from '@/lib/format/sentences';
+import { AccountIcon } from './account-icon';
 
 type Props = {
   name: string;
@@ -16,12 +16,7 @@ export function ProfileHead({ name, organization, createdAt, packages, downloads
   return (
     <header>
       <h1 className="flex items-center gap-2 text-xl font-semibold tracking-tight">
-        <span className="text-ink-soft">
-          <Icon
-            name={organization ? 'organization' : 'owner'}
-            label={organization ? 'Organization' : 'User'}
-          />
-        </span>
+        <AccountIcon organization={organization} />
         <span className="min-w-0 wrap-anywhere">{name}</span>
       </h1>
       <p className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">

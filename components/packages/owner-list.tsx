@@ -1,4 +1,4 @@
-import { Icon } from '@/components/ui/icon';
+import { AccountIcon } from '@/components/accounts/account-icon';
 import { profilePath } from '@/lib/format/paths';
 import { plural } from '@/lib/format/sentences';
 
@@ -37,12 +37,7 @@ function Owners({ owners }: { owners: readonly PackageOwnerView[] }) {
             href={profilePath(name)}
             className="flex min-h-8 items-center gap-2 underline-offset-2 hover:underline pointer-coarse:min-h-11"
           >
-            <span className="text-ink-soft">
-              <Icon
-                name={organization ? 'organization' : 'owner'}
-                label={organization ? 'Organization' : 'User'}
-              />
-            </span>
+            <AccountIcon organization={organization} />
             <span className="min-w-0 wrap-anywhere">{name}</span>
           </a>
         </li>
