@@ -5,7 +5,7 @@ import type { Gallery } from '../gallery';
 import { CatalogIndex, type CatalogItem } from '../protocol/documents';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
-import { aPublisher, publishTo } from './publisher';
+import { aPublisher, publishTo } from '../publisher';
 
 const backlog = effort(100_000);
 

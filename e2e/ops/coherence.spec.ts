@@ -2,7 +2,7 @@ import { effort } from '@/lib/testing/effort';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, test } from './fixtures';
 import { type KeptConnection, reachTwoProcesses } from './kept-connection';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 import { complete, readEntries, readVersions, searchVersions, viewVersion } from './views';
 
 const id = 'Fresh.Package';

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import { countDownloads } from './gallery-database';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 
 test('37 downloads, 32 of them at once, over two processes count 37', async ({ start }) => {
   const gallery = await start({ env: { WEB_PROCESSES: '2' } });

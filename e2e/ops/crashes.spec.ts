@@ -4,7 +4,7 @@ import { effort, seed } from '@/lib/testing/effort';
 import type { NupkgOptions } from '@/lib/testing/nupkg';
 import type { Gallery } from '../gallery';
 import { expect, killNow, processesOf, test } from './fixtures';
-import { aPublisher, type Publisher, publishTo } from './publisher';
+import { aPublisher, type Publisher, publishTo } from '../publisher';
 import { absent, complete, reader, readNupkg, viewVersion } from './views';
 
 const moments = effort(20);

@@ -6,7 +6,7 @@ import { linkDatabase } from './database-link';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
 import { type KeptConnection, reachTwoProcesses } from './kept-connection';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 import { readVersions } from './views';
 
 const id = 'Deaf.Package';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { expect, test } from './fixtures';
 import { makeLargeNupkg } from './large-nupkg';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 
 const mebibyte = 1_048_576;
 const limitBytes = 64 * mebibyte;

@@ -4,7 +4,7 @@ import { runProgram } from '../gallery';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
 import { reachTwoProcesses } from './kept-connection';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 import { readVersions } from './views';
 
 const lastMigration = `select migration_name from _prisma_migrations order by started_at desc limit 1`;

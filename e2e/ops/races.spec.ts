@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { reachTwoProcesses } from './kept-connection';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 import {
   complete,
   type Read,

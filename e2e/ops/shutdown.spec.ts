@@ -5,7 +5,7 @@ import type { Gallery } from '../gallery';
 import { expect, processesOf, test } from './fixtures';
 import { countDownloads } from './gallery-database';
 import { makeLargeNupkg } from './large-nupkg';
-import { aPublisher } from './publisher';
+import { aPublisher } from '../publisher';
 import { complete, reader, viewVersion } from './views';
 
 // More than the system keeps for a connection, so that the server cannot be done before the client reads on.

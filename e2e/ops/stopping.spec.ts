@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { makeNupkg } from '../../lib/testing/nupkg';
-import { findFreePort, type Gallery, startProgram, whenSaid } from '../gallery';
+import { findFreePort, startProgram, whenSaid } from '../gallery';
+import { aPublisher } from '../publisher';
 import { expect, processesOf, test } from './fixtures';
 
 test('a server that is told to stop ends in order and leaves nothing running', async ({ start }) => {
@@ -53,26 +54,9 @@ test('an operator’s command that is told to stop, at whatever moment, leaves n
   }
 });
 
-/** An administrator's key that may push everything. */
-async function aKey({ lode }: Gallery): Promise<string> {
-  await lode(
-    'user',
-    'add',
-    'ann',
-    '--email',
-    'ann@gallery.test',
-    '--password',
-    'correct horse battery',
-    '--admin',
-  );
-  const made = await lode('key', 'add', '--user', 'ann', '--name', 'ci', '--scope', 'push', '--glob', '*');
-  expect(made).toMatchObject({ code: 0 });
-  return made.stdout.trim();
-}
-
 test('a push that is under way when the server is told to stop is finished first', async ({ start }) => {
   const gallery = await start();
-  const key = await aKey(gallery);
+  const { key } = await aPublisher(gallery);
   const nupkg = await makeNupkg({ id: 'Acme.Late', version: '1.0.0' });
   const push = request(`${gallery.url}/api/v2/package`, {
     method: 'PUT',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { type Gallery, startGallery } from '../gallery';
+import { aPublisher } from '../publisher';
 import { expect, test as base } from '../fixtures';
 import { aWord } from '@/lib/testing/word';
 import { askRaw, chunked, headOf, openConnection } from './raw-http';
@@ -12,17 +13,8 @@ const test = base.extend<{ pushStatus: (bytes: Buffer) => Promise<number> }, { s
   small: [
     async ({}, use) => {
       const gallery = await startGallery({ env: { MAX_PACKAGE_MB: '1' } });
-      await gallery.lode(
-        'user',
-        'add',
-        'ann',
-        '--email',
-        'ann@example.test',
-        '--password',
-        'correct horse battery',
-      );
-      const made = await gallery.lode('key', 'add', '--user', 'ann', '--name', 'test', '--scope', 'push');
-      await use({ gallery, key: made.stdout.trim() });
+      const { key } = await aPublisher(gallery);
+      await use({ gallery, key });
       await gallery.stop();
     },
     { scope: 'worker', timeout: 180_000 },

@@ -2,6 +2,7 @@ import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { expect, test as base } from '../fixtures';
 import { startGallery } from '../gallery';
+import { aPublisher } from '../publisher';
 
 type Strict = { url: string; key: string };
 
@@ -20,17 +21,8 @@ const test = base.extend<
           PUSH_PROTOCOL_MIN: '4.1.0',
         },
       });
-      await gallery.lode(
-        'user',
-        'add',
-        'ann',
-        '--email',
-        'ann@example.test',
-        '--password',
-        'correct horse battery',
-      );
-      const made = await gallery.lode('key', 'add', '--user', 'ann', '--name', 'test', '--scope', 'push');
-      await use({ url: gallery.url, key: made.stdout.trim() });
+      const { key } = await aPublisher(gallery);
+      await use({ url: gallery.url, key });
       await gallery.stop();
     },
     { scope: 'worker', timeout: 180_000 },

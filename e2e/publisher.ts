@@ -1,5 +1,5 @@
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
-import type { Gallery } from '../gallery';
+import type { Gallery } from './gallery';
 
 export type Published = { status: number; sentence: string; bytes: Buffer };
 
