@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import type { CatalogItemKind } from '@/lib/db/generated/enums';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fullVersion, parseVersion } from '@/lib/nuget/version';
-import { type DependencyGroup, groupDependencies } from '../packages/registration';
+import { dependencyColumns, type DependencyGroup, groupDependencies } from '../packages/registration';
 import type { VersionState } from './outbox';
 import { type PackageContent, readPackageContent } from './package-content';
 
@@ -133,8 +133,5 @@ const versionColumns = {
   requireLicenseAcceptance: true,
   files: { select: { kind: true, objectName: true } },
   packageTypes: { select: { name: true, typeVersion: true } },
-  dependencies: {
-    select: { targetFramework: true, id: true, lowerId: true, range: true },
-    orderBy: { position: 'asc' },
-  },
+  dependencies: dependencyColumns,
 } satisfies Prisma.PackageVersionSelect;

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
-import { type DependencyGroup, groupDependencies } from './registration';
+import { dependencyColumns, type DependencyGroup, groupDependencies } from './registration';
 import { slice } from './slices';
 import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
@@ -128,10 +128,7 @@ const versionColumns = {
   packageTypes: { select: { name: true } },
   targetFrameworks: { select: { framework: true } },
   downloads: { select: { count: true } },
-  dependencies: {
-    select: { targetFramework: true, id: true, lowerId: true, range: true },
-    orderBy: { position: 'asc' },
-  },
+  dependencies: dependencyColumns,
   _count: {
     select: { symbolFiles: true, symbolPackages: { where: { status: { in: ['checking', 'available'] } } } },
   },

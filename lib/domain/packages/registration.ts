@@ -140,6 +140,12 @@ async function readVersions(
   }));
 }
 
+/** What `groupDependencies` makes groups of, in the order of the nuspec. */
+export const dependencyColumns = {
+  select: { targetFramework: true, id: true, lowerId: true, range: true },
+  orderBy: { position: 'asc' },
+} satisfies Prisma.PackageVersion$dependenciesArgs;
+
 const versionColumns = {
   key: true,
   id: true,
@@ -161,10 +167,7 @@ const versionColumns = {
   licenseExpression: true,
   requireLicenseAcceptance: true,
   files: { select: { kind: true } },
-  dependencies: {
-    select: { targetFramework: true, id: true, lowerId: true, range: true },
-    orderBy: { position: 'asc' },
-  },
+  dependencies: dependencyColumns,
 } satisfies Prisma.PackageVersionSelect;
 
 type DependencyRow = {
