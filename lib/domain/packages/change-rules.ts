@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
-import type { Actor } from '../actor';
+import { type Actor, mayAdminister } from '../actor';
 import { accountLocked, apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
 import { carriesScope, mayDo } from '../permissions';
 
@@ -9,7 +9,7 @@ export function requireChanger(actor: Actor, action: string): void {
   if (!carriesScope(actor, 'changeListing')) throw scopeMissing(action);
 }
 
-/** Refuses who may not change the versions of this package, and everybody while it is locked. */
+/** Refuses who may not change the versions of this package, and everybody but administrators while it is locked. */
 export async function requireChangeable(
   tx: Transaction,
   actor: Actor,
@@ -19,5 +19,5 @@ export async function requireChangeable(
     throw notAnOwner(target.id);
   }
   if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
-  if (target.lockedAt !== null && actor.kind !== 'system') throw packageLocked(target.id);
+  if (target.lockedAt !== null && !mayAdminister(actor)) throw packageLocked(target.id);
 }

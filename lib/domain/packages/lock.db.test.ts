@@ -29,6 +29,18 @@ test('the owners of a locked package change nothing about it, and are told why',
   await expect(relist(key, target)).rejects.toMatchObject(refusal);
 });
 
+test('administrators hide and show versions of a locked package', async () => {
+  const target = await aPackage();
+  const { actor } = await aUser({ admin: true });
+  await lockPackage(system, target.lowerId);
+  const isListed = async () => (await getPackageDetails(target.lowerId)).version.listed;
+
+  await unlist(actor, target);
+  expect(await isListed()).toBe(false);
+  await relist(actor, target);
+  expect(await isListed()).toBe(true);
+});
+
 test('a locked package is read as before', async () => {
   const target = await aPackage();
   await lockPackage(system, target.lowerId);
