@@ -5,7 +5,7 @@ CREATE TYPE "CatalogItemKind" AS ENUM ('details', 'delete');
 CREATE TYPE "VersionStatus" AS ENUM ('available', 'deleted');
 
 -- CreateEnum
-CREATE TYPE "ReportReason" AS ENUM ('malicious', 'copyright', 'privateData', 'vulnerability', 'bug', 'other');
+CREATE TYPE "ReportReason" AS ENUM ('malicious', 'harmful', 'privateData', 'copyright', 'other', 'ownerRequest');
 
 -- CreateEnum
 CREATE TYPE "SymbolStatus" AS ENUM ('checking', 'available', 'failed');
@@ -136,6 +136,7 @@ CREATE TABLE "Report" (
     "version" TEXT NOT NULL,
     "reason" "ReportReason" NOT NULL,
     "message" TEXT NOT NULL,
+    "contactedOwners" BOOLEAN NOT NULL,
     "reporterKey" INTEGER,
     "email" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -154,6 +155,8 @@ CREATE TABLE "Mail" (
     "html" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sentAt" TIMESTAMPTZ(3),
+    "tryAt" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
+    "tries" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "Mail_pkey" PRIMARY KEY ("key")
@@ -237,13 +240,16 @@ CREATE INDEX "Deprecation_alternatePackageKey_idx" ON "Deprecation"("alternatePa
 CREATE INDEX "Deprecation_alternateVersionKey_idx" ON "Deprecation"("alternateVersionKey");
 
 -- CreateIndex
-CREATE INDEX "Report_createdAt_idx" ON "Report"("createdAt");
+CREATE INDEX "Report_closedAt_key_idx" ON "Report"("closedAt", "key");
 
 -- CreateIndex
 CREATE INDEX "Report_reporterKey_idx" ON "Report"("reporterKey");
 
 -- CreateIndex
-CREATE INDEX "Mail_sentAt_idx" ON "Mail"("sentAt");
+CREATE INDEX "Mail_tryAt_idx" ON "Mail"("tryAt");
+
+-- CreateIndex
+CREATE INDEX "Mail_createdAt_idx" ON "Mail"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "RateLimit_resetAt_idx" ON "RateLimit"("resetAt");
