@@ -62,8 +62,8 @@ function addLockCommand(command: Command, name: 'lock' | 'unlock', description: 
     .argument('<id>', 'the package ID')
     .option('--json', 'answer in JSON')
     .action(async (id: string, options: OutputOptions) => {
-      const { lowerId } = packageOf(id);
-      await withGallery(() => (name === 'lock' ? lockPackage : unlockPackage)(system, lowerId));
+      const target = packageOf(id);
+      await withGallery(() => (name === 'lock' ? lockPackage : unlockPackage)(system, target.id));
       answer(options, { id, locked: name === 'lock' }, `${id} was ${name}ed.`);
     });
 }

@@ -95,7 +95,7 @@ test('a version is told of as it was after each change, in order, each in a comm
   const { id, lowerId, ...target } = await aPackage({ owner, version: '1.0.0-Beta+abc' });
   await unlist(owner.actor, { id, lowerId, ...target });
   await relist(owner.actor, { id, lowerId, ...target });
-  await deleteVersions(system, { lowerId, lowerVersion: '1.0.0-beta' }, { hard: false });
+  await deleteVersions(system, { id: lowerId, lowerVersion: '1.0.0-beta' }, { hard: false });
 
   expect(await commitAll()).toBe(4);
   const items = await itemsOf(id);
@@ -113,7 +113,7 @@ test('a version is told of as it was after each change, in order, each in a comm
 
 test('a version that was removed for good before its commit is told of once, as deleted', async () => {
   const { id, lowerId } = await aPackage({ owner });
-  await deleteVersions(system, { lowerId }, { hard: true });
+  await deleteVersions(system, { id: lowerId }, { hard: true });
   await commitAll();
 
   const items = await itemsOf(id);

@@ -90,7 +90,7 @@ describe('a package without any version left', () => {
   test('keeps its ID when it was not deleted for good, and is found by nobody', async () => {
     const { first, lowerId, id } = await twoVersions();
 
-    expect(await deleteVersions(system, { lowerId }, soft)).toEqual(['1.0.0', '2.0.0']);
+    expect(await deleteVersions(system, { id }, soft)).toEqual(['1.0.0', '2.0.0']);
 
     expect((await find(id)).totalHits).toBe(0);
     await expect(getVersionListJson(lowerId)).rejects.toMatchObject({ code: 'notFound' });
@@ -141,7 +141,7 @@ test('a push and a deletion of one package at once leave what either order leave
   const target = await aPackage();
 
   await Promise.allSettled([
-    deleteVersions(system, { lowerId: target.lowerId }, soft),
+    deleteVersions(system, { id: target.id }, soft),
     aPackage({ id: target.id, version: '2.0.0', owner: target.owner }),
   ]);
 
@@ -166,7 +166,7 @@ test('what is not there cannot be deleted', async () => {
   await expect(deleteVersions(system, { ...target, lowerVersion: '9.0.0' }, hard)).rejects.toThrow(
     `Package "${target.id}" has no version "9.0.0" here.`,
   );
-  await expect(deleteVersions(system, { lowerId: 'no.such.package' }, hard)).rejects.toThrow(
-    'There is no package "no.such.package" here.',
+  await expect(deleteVersions(system, { id: 'No.Such.Package' }, hard)).rejects.toThrow(
+    'There is no package "No.Such.Package" here.',
   );
 });

@@ -1,4 +1,5 @@
 import { invalidate, lockName, type Transaction, transaction } from '@/lib/db/transaction';
+import { lowerId } from '@/lib/nuget/id';
 import { type Actor, mayAdminister } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
@@ -9,7 +10,8 @@ import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
 export type DeletionTarget = {
-  lowerId: string;
+  /** In any casing. */
+  id: string;
   /** None stands for all versions of the package. */
   lowerVersion?: string;
 };
@@ -26,7 +28,7 @@ export async function deleteVersions(
 ): Promise<string[]> {
   if (!mayAdminister(actor)) throw administratorsOnly();
   return transaction(async (tx) => {
-    await lockName(tx, packageLock(target.lowerId));
+    await lockName(tx, packageLock(lowerId(target.id)));
     const found = await findTarget(tx, target, hard);
     const keys = found.versions.map(({ key }) => key);
 
@@ -44,14 +46,14 @@ export async function deleteVersions(
         versionKey: version.key,
       });
     }
-    invalidate(tx, tags.package(target.lowerId), tags.search);
+    invalidate(tx, tags.package(lowerId(target.id)), tags.search);
     return found.versions.map(({ normalizedVersion }) => normalizedVersion);
   });
 }
 
-async function findTarget(tx: Transaction, { lowerId, lowerVersion }: DeletionTarget, hard: boolean) {
+async function findTarget(tx: Transaction, { id, lowerVersion }: DeletionTarget, hard: boolean) {
   const found = await tx.package.findUnique({
-    where: { lowerId },
+    where: { lowerId: lowerId(id) },
     select: {
       key: true,
       id: true,
@@ -63,9 +65,9 @@ async function findTarget(tx: Transaction, { lowerId, lowerVersion }: DeletionTa
       },
     },
   });
-  if (found === null) throw packageNotFound(lowerId);
+  if (found === null) throw packageNotFound(id);
   if (found.versions.length > 0) return found;
-  throw lowerVersion === undefined ? packageNotFound(lowerId) : versionNotFound(found.id, lowerVersion);
+  throw lowerVersion === undefined ? packageNotFound(id) : versionNotFound(found.id, lowerVersion);
 }
 
 async function markDeleted(tx: Transaction, keys: number[]): Promise<void> {

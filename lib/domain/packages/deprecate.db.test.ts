@@ -223,12 +223,12 @@ describe('whoever was led to a version or package', () => {
     await deprecate(owner.actor, asking(any, { alternate: { id: other.id, lowerId: other.lowerId } }));
     const ledTo = async (target: Target) => (await deprecationOf(target))?.alternateId;
 
-    await deleteVersions(system, { lowerId: other.lowerId, lowerVersion: '1.0.0' }, how);
+    await deleteVersions(system, { id: other.id, lowerVersion: '1.0.0' }, how);
     expect(await ledTo(exact)).toBeUndefined();
     expect(await ledTo(any)).toBe(other.id);
     expect((await toldOf(exact)).at(-1)?.state).not.toHaveProperty('deprecation.alternateId');
 
-    await deleteVersions(system, { lowerId: other.lowerId }, how);
+    await deleteVersions(system, { id: other.id }, how);
     expect(await ledTo(any)).toBeUndefined();
     expect(await toldOf(any)).toHaveLength(3);
   });

@@ -84,7 +84,7 @@ test('administrators lock, owners do not', async () => {
 });
 
 test('a package that is not there cannot be locked', async () => {
-  await expect(lockPackage(system, 'no.such.package')).rejects.toThrow(
-    'There is no package "no.such.package" here.',
+  await expect(lockPackage(system, 'No.Such.Package')).rejects.toThrow(
+    'There is no package "No.Such.Package" here.',
   );
 });

@@ -1,4 +1,5 @@
 import { invalidate, lockName, transaction } from '@/lib/db/transaction';
+import { lowerId } from '@/lib/nuget/id';
 import { type Actor, mayAdminister } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
@@ -9,19 +10,19 @@ import { packageLock } from './locks';
  * Locks a package: its owners can change nothing about its versions until it is unlocked; everybody can still read it.
  * Again is no error. Throws `packageNotFound`.
  */
-export const lockPackage = (actor: Actor, lowerId: string) => setLocked(actor, lowerId, true);
+export const lockPackage = (actor: Actor, id: string) => setLocked(actor, id, true);
 
-export const unlockPackage = (actor: Actor, lowerId: string) => setLocked(actor, lowerId, false);
+export const unlockPackage = (actor: Actor, id: string) => setLocked(actor, id, false);
 
-async function setLocked(actor: Actor, lowerId: string, locked: boolean): Promise<void> {
+async function setLocked(actor: Actor, id: string, locked: boolean): Promise<void> {
   if (!mayAdminister(actor)) throw administratorsOnly();
   await transaction(async (tx) => {
-    await lockName(tx, packageLock(lowerId));
+    await lockName(tx, packageLock(lowerId(id)));
     const found = await tx.package.findUnique({
-      where: { lowerId },
+      where: { lowerId: lowerId(id) },
       select: { key: true, id: true, lockedAt: true },
     });
-    if (found === null) throw packageNotFound(lowerId);
+    if (found === null) throw packageNotFound(id);
     if ((found.lockedAt !== null) === locked) return;
 
     await tx.package.update({
@@ -33,6 +34,6 @@ async function setLocked(actor: Actor, lowerId: string, locked: boolean): Promis
       subject: found.id,
       packageKey: found.key,
     });
-    invalidate(tx, tags.package(lowerId));
+    invalidate(tx, tags.package(lowerId(id)));
   });
 }

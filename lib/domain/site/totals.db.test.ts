@@ -64,7 +64,7 @@ test('the totals follow every write', async () => {
     () => rebuildSearch(() => undefined),
     () => addUpTotals(),
     () => deleteVersions(system, first, { hard: false }),
-    () => deleteVersions(system, { lowerId: first.lowerId }, { hard: true }),
+    () => deleteVersions(system, { id: first.id }, { hard: true }),
     () => addUpTotals(),
   ];
   for (const act of acts) {

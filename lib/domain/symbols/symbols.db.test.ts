@@ -199,7 +199,7 @@ describe('the push of symbols is refused', () => {
     const rubbish = await makeSnupkg({ id, version: '2.0.0' }, { 'a.dll': 'x' });
     await expect(pushAs(owner.actor, rubbish)).rejects.toMatchObject({ code: 'notFound' });
 
-    await deleteVersions(system, { lowerId, lowerVersion: '1.0.0' }, { hard: false });
+    await deleteVersions(system, { id: lowerId, lowerVersion: '1.0.0' }, { hard: false });
     await expect(pushAs(owner.actor, snupkg)).rejects.toMatchObject({ code: 'notFound' });
   });
 
@@ -304,7 +304,7 @@ describe('a debugger', () => {
     const { owner, snupkg, lowerId, name, key } = await aVersion();
     await pushAs(owner.actor, snupkg);
     await check(lowerId);
-    await deleteVersions(system, { lowerId, lowerVersion: '1.0.0' }, { hard: false });
+    await deleteVersions(system, { id: lowerId, lowerVersion: '1.0.0' }, { hard: false });
 
     await expect(getPdb(name, key)).rejects.toMatchObject({ code: 'notFound' });
     await expect(getSymbolPackage(lowerId, '1.0.0')).rejects.toMatchObject({ code: 'notFound' });
