@@ -1,6 +1,5 @@
 import type { Commit } from '@/lib/domain/catalog/commit';
 import type { CatalogLeaf, DeleteLeaf, DetailsLeaf } from '@/lib/domain/catalog/leaves';
-import type { VersionState } from '@/lib/domain/catalog/outbox';
 import type { DependencyGroup } from '@/lib/domain/packages/registration';
 import { ticksText } from '@/lib/nuget/ticks';
 import { createLinks } from './links';
