@@ -2,7 +2,7 @@ import { percentile } from './statistics';
 import type { Row } from './table';
 import { packageIds } from './made-data';
 import { askWell } from './request';
-import { findRegistrationPage, type Resources } from './resources';
+import { findMiddle, type Resources } from './resources';
 
 const sizes = [
   { versions: 5, id: packageIds.fewVersions },
@@ -55,17 +55,18 @@ async function listReads(
   id: string,
 ): Promise<ColdRead[]> {
   const index = resources.registrationIndex(id);
-  const page = await findRegistrationPage(index);
+  const { page, leaf } = await findMiddle(index);
   return [
     { what: 'version list', url: resources.versionList(id) },
     // The index of few versions holds their leaves itself.
     { what: 'registration page', url: page ?? index },
+    { what: 'registration leaf', url: leaf },
     ...(page === undefined ? [] : [{ what: 'registration index', url: index }]),
     { what: 'web page', url: `${url}/packages/${id}` },
   ].map((read) => ({ ...read, versions, samples: [] }));
 }
 
-const kinds = ['version list', 'registration page', 'registration index', 'web page'];
+const kinds = ['version list', 'registration page', 'registration leaf', 'registration index', 'web page'];
 const byKind = (one: ColdRead, other: ColdRead) => kinds.indexOf(one.what) - kinds.indexOf(other.what);
 
 function rowOf({ what, versions, samples }: ColdRead, _: number, all: ColdRead[]): Row {

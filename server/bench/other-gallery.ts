@@ -8,7 +8,7 @@ import { watchMachine } from './machine';
 import type { Plan } from './plan';
 import type { Section } from './report';
 import { ask, askJson, askWell } from './request';
-import { findRegistrationPage, findResources, type Resources } from './resources';
+import { findMiddle, findResources, type Resources } from './resources';
 import { rowOf } from './work';
 
 const SearchAnswer = z.object({ data: z.array(z.object({ id: z.string(), version: z.string() })) });
@@ -61,7 +61,7 @@ type Hit = { id: string; version: string };
 
 async function listReads(resources: Resources, hits: readonly Hit[]) {
   const { id, nupkg } = await chooseHit(resources, hits);
-  const page = await findRegistrationPage(resources.registrationIndex(id));
+  const { page } = await findMiddle(resources.registrationIndex(id));
   const reads = [
     { what: 'service index', url: resources.serviceIndex },
     { what: `version list of ${id}`, url: resources.versionList(id) },

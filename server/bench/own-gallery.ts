@@ -15,7 +15,7 @@ import { startNginx } from './nginx';
 import type { Plan } from './plan';
 import type { Section } from './report';
 import { askWell } from './request';
-import { findRegistrationPage, findResources, type Resources } from './resources';
+import { findMiddle, findResources, type Resources } from './resources';
 import { measureWork } from './work';
 
 /**
@@ -105,7 +105,7 @@ async function watchGalleryMachine(dataDir: string): Promise<Machine> {
 
 async function listHotReads(resources: Resources) {
   const { fewVersions, tenThousandVersions, small, large } = packageIds;
-  const page = await findRegistrationPage(resources.registrationIndex(tenThousandVersions));
+  const { page } = await findMiddle(resources.registrationIndex(tenThousandVersions));
   const reads: Omit<HotRead, 'bytes'>[] = [
     { what: 'service index', url: resources.serviceIndex, target: 0.25 },
     { what: 'version list', url: resources.versionList(fewVersions), target: 0.25 },

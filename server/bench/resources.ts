@@ -45,13 +45,21 @@ export function resourcesOf(serviceIndex: string, { resources }: ServiceIndex) {
   };
 }
 
-const RegistrationIndex = z.object({
-  items: z.array(z.object({ '@id': z.string(), items: z.array(z.unknown()).optional() })),
-});
+const Leaf = z.object({ '@id': z.string() });
+const RegistrationPage = z.object({ '@id': z.string(), items: z.array(Leaf).optional() });
+const RegistrationIndex = z.object({ items: z.array(RegistrationPage) });
 
-/** The address of the page in the middle of a registration; undefined when its index holds the leaves itself. */
-export async function findRegistrationPage(index: string): Promise<string | undefined> {
+/**
+ * The addresses of the page in the middle of a registration, left out when its index holds the leaves itself, and of
+ * the leaf in the middle of that page.
+ */
+export async function findMiddle(index: string): Promise<{ page?: string; leaf: string }> {
   const { items } = RegistrationIndex.parse(await askJson(index));
-  const page = items[Math.floor(items.length / 2)];
-  return page === undefined || page.items !== undefined ? undefined : new URL(page['@id'], index).href;
+  const { '@id': id = '', items: inlined } = middleOf(items) ?? {};
+  const page = new URL(id, index).href;
+  const leaves = inlined ?? RegistrationPage.parse(await askJson(page)).items ?? [];
+  const leaf = new URL(middleOf(leaves)?.['@id'] ?? '', index).href;
+  return { ...(inlined === undefined && { page }), leaf };
 }
+
+const middleOf = <T>(items: readonly T[]): T | undefined => items[Math.floor(items.length / 2)];
