@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeAssembly } from '../testing/assembly';
 import { effort, seed } from '../testing/effort';
+import { memoryWatch } from '../testing/memory';
 import { buildOracle, whyNoOracle } from '../testing/nuget-oracle';
 import { makePdb } from '../testing/pdb';
 import { watchedBytes } from '../testing/watched-bytes';
@@ -67,6 +68,7 @@ const changes = fc.array(
 describe('whatever is damaged in a pair', () => {
   test('it is read or refused, within bounds of memory and reading', { timeout }, async () => {
     const outcomes = new Map<string, number>();
+    const watchMemory = memoryWatch(200);
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.boolean(), changes, async (choice, inAssembly, edits) => {
         const { assembly, pdb } = seeds[choice % seeds.length] ?? { assembly: Buffer.of(), pdb: Buffer.of() };
@@ -74,6 +76,7 @@ describe('whatever is damaged in a pair', () => {
           ? await outcomeOf(apply(assembly, edits), pdb)
           : await outcomeOf(assembly, apply(pdb, edits));
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        watchMemory();
       }),
       { numRuns: rounds, seed: seed() },
     );
