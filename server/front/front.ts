@@ -19,6 +19,7 @@ import { ourFailure, refuse } from './refuse';
 import { createRequestIds, proxiesRequestId } from './request-id';
 import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
+import { findRouterFault } from './router-state';
 import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
 import { createSubstitutes } from './substitutes';
@@ -128,7 +129,10 @@ export function createFront(options: FrontOptions) {
     // The connection's own troubles are the server's to handle; here nobody is left to be told.
     response.on('error', () => response.destroy());
 
-    const refusal = findFault(request.method, target) ?? rightHost(request, target, origin, trustProxy > 0);
+    const refusal =
+      findFault(request.method, target) ??
+      findRouterFault(request.headers) ??
+      rightHost(request, target, origin, trustProxy > 0);
     if (refusal) {
       refuse(exchange, refusal, secure, limits);
       return;
