@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '@/lib/testing/effort';
 import { assetPaths, frameworkTexts } from '@/lib/testing/framework-samples';
-import { buildOracle, type Oracle, whyNoOracle } from '@/lib/testing/nuget-oracle';
+import { type DotnetProgram, whyNoSdk } from '@/lib/testing/dotnet-program';
+import { buildOracle } from '@/lib/testing/nuget-oracle';
 import { rangeTexts, validVersionTexts, versionPairs, versionTexts } from '@/lib/testing/nuget-samples';
 import { assetFrameworks } from './asset-frameworks';
 import { isUnsupported, longName, parseFramework, shortName } from './framework';
@@ -19,13 +20,13 @@ import {
 import { normalizedRange, parseRange, satisfies } from './version-range';
 import { removeWhiteSpace } from './white-space';
 
-const reason = whyNoOracle();
+const reason = whyNoSdk();
 const skipped = reason === undefined ? '' : ` (skipped: ${reason})`;
 const minute = 60_000;
 const samples = 10_000;
 
 describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`, () => {
-  let oracle: Oracle;
+  let oracle: DotnetProgram;
   beforeAll(async () => {
     oracle = await buildOracle();
   }, 5 * minute);

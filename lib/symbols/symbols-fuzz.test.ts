@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeAssembly } from '../testing/assembly';
 import { effort, seed } from '../testing/effort';
+import { whyNoSdk } from '../testing/dotnet-program';
 import { memoryWatch } from '../testing/memory';
-import { buildOracle, whyNoOracle } from '../testing/nuget-oracle';
+import { buildOracle } from '../testing/nuget-oracle';
 import { makePdb } from '../testing/pdb';
 import { watchedBytes } from '../testing/watched-bytes';
 import { readAssemblySymbols } from './assembly';
@@ -23,7 +24,7 @@ type Seed = { name: string; assembly: Buffer; pdb: Buffer };
 
 const made = makePdb('Acme');
 const seeds: Seed[] = [{ name: 'made', assembly: makeAssembly(made), pdb: made.bytes }];
-const reason = whyNoOracle();
+const reason = whyNoSdk();
 
 beforeAll(async () => {
   if (reason !== undefined) return;
