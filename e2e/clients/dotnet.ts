@@ -8,10 +8,16 @@ export type Ran = { code: number | null; output: string };
 
 /** A developer's machine: a folder for projects, a NuGet configuration that names one gallery, and empty caches. */
 export type Workplace = {
+  /** Where the gallery is. */
+  origin: string;
   /** The path of a file below the folder. */
   path(...parts: string[]): string;
   /** Writes a file below the folder, and gives its path. */
   write(path: string, content: string | Uint8Array): string;
+  /** What a client is started with, so that it has no caches, keys or settings but its own. */
+  variables: Variables;
+  /** Runs a client in the folder. */
+  run(command: string, ...args: string[]): Promise<Ran>;
   /** Runs the SDK's command in the folder. */
   dotnet(...args: string[]): Promise<Ran>;
   remove(): void;
@@ -35,18 +41,27 @@ export function makeWorkplace(origin: string): Workplace {
     return path(name);
   };
   write('nuget.config', configurationOf(origin));
+  const variables = { ...noSettings(), ...ownFolders(path('home')) };
   return {
+    origin,
     path,
     write,
-    dotnet: (...args) => runDotnet(args, folder, { ...noSettings(), ...ownFolders(path('home')) }),
+    variables,
+    run: (command, ...args) => runClient(command, args, folder, variables),
+    dotnet: (...args) => runClient('dotnet', args, folder, variables),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-/** Runs the SDK's command to its end; its output holds what it wrote on either stream. */
-export function runDotnet(args: readonly string[], cwd: string, variables: Variables): Promise<Ran> {
+/** Runs a client to its end; its output holds what it wrote on either stream. */
+export function runClient(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  variables: Variables,
+): Promise<Ran> {
   const env = { ...process.env, ...variables };
-  const child = spawn('dotnet', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

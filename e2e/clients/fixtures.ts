@@ -1,28 +1,20 @@
-import { whyNoOracle } from '@/lib/testing/nuget-oracle';
-import { test as base } from '../fixtures';
-import { type Gallery, type GalleryOptions, startGallery } from '../gallery';
-import { makeWorkplace, ownFramework, type Workplace } from './dotnet';
-
-type Each = {
-  /** A workplace for the gallery that most tests share. */
-  workplace: Workplace;
-  /** A workplace for the gallery at another origin. */
-  aWorkplace: (origin: string) => Workplace;
-  /** Starts a gallery for this test alone. */
-  start: (options?: GalleryOptions) => Promise<Gallery>;
-};
+import { whyNoSdk } from '@/lib/testing/dotnet-program';
+import { ownFramework } from './dotnet';
+import { buildProtocolClient, type ProtocolClient } from './protocol-client';
+import { test as base } from './workplaces';
 
 type Shared = {
   /** A project file for the SDK that is here: its properties as XML, and the versions of what it references. */
   projectFor: (properties: string, references?: Readonly<Record<string, string>>) => string;
+  protocolClient: ProtocolClient;
 };
 
-const reason = whyNoOracle();
+const reason = whyNoSdk();
 
 /** Behind the title of each group of tests. */
 export const skippedFor = reason === undefined ? '' : ` (skipped: ${reason})`;
 
-export const test = base.extend<Each & { needsDotnet: undefined }, Shared>({
+export const test = base.extend<{ needsDotnet: undefined }, Shared>({
   needsDotnet: [
     async ({}, use, testInfo) => {
       testInfo.skip(reason !== undefined, reason);
@@ -37,27 +29,12 @@ export const test = base.extend<Each & { needsDotnet: undefined }, Shared>({
     },
     { scope: 'worker' },
   ],
-  aWorkplace: async ({}, use) => {
-    const workplaces: Workplace[] = [];
-    await use((origin) => {
-      const workplace = makeWorkplace(origin);
-      workplaces.push(workplace);
-      return workplace;
-    });
-    for (const workplace of workplaces) workplace.remove();
-  },
-  workplace: async ({ aWorkplace, baseURL }, use) => {
-    await use(aWorkplace(baseURL ?? ''));
-  },
-  start: async ({}, use) => {
-    const galleries: Gallery[] = [];
-    await use(async (options) => {
-      const gallery = await startGallery(options);
-      galleries.push(gallery);
-      return gallery;
-    });
-    await Promise.all(galleries.map((gallery) => gallery.stop()));
-  },
+  protocolClient: [
+    async ({}, use) => {
+      await use(await buildProtocolClient());
+    },
+    { scope: 'worker' },
+  ],
 });
 
 export { expect } from '../fixtures';

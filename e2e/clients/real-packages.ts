@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { alone, runDotnet } from './dotnet';
+import { alone, runClient } from './dotnet';
 
 /** A package as its author published it, in a file. */
 export type RealPackage = { id: string; version: string; path: string };
@@ -49,7 +49,7 @@ async function restoreTo(
     writeFileSync(path, project(Object.fromEntries(ids.map((id) => [id, '*']))));
     const packages = join(work, 'packages');
     // A package that the sources lack fails the restore, after all others were downloaded.
-    await runDotnet(['restore', path, '--ignore-failed-sources', ...alone], work, {
+    await runClient('dotnet', ['restore', path, '--ignore-failed-sources', ...alone], work, {
       NUGET_PACKAGES: packages,
     });
     if (existsSync(packages)) renameSync(packages, folder);
