@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { makeNupkg } from '@/lib/testing/nupkg';
@@ -97,6 +98,7 @@ test.describe(`dotnet finds and restores${skippedFor}`, () => {
     await publish(`${word}.Floating`, '1.0.0', '1.2.0', '1.10.0', '2.0.0');
     await publish(`${word}.Prerelease`, '1.0.0', '1.1.0-beta.2', '1.1.0-beta.10');
     await publish(`${word}.Range`, '1.0.0', '1.5.0', '2.0.0');
+    await publish(`${word}.Gone`, '1.5.0', '2.0.0');
     await publish(`${word}.Unlisted`, '1.0.0');
     await lode('package', 'unlist', `${word}.Unlisted`, '1.0.0');
     await publish(`${word}.Leaf`, '1.0.0+build.5', '1.1.0');
@@ -107,22 +109,79 @@ test.describe(`dotnet finds and restores${skippedFor}`, () => {
         [`${word}.Floating`]: '1.*',
         [`${word}.Prerelease`]: '*-*',
         [`${word}.Range`]: '(1.0,2.0]',
+        [`${word}.Gone`]: '1.0.0',
         [`${word}.Unlisted`]: '*',
         [`${word}.ROOT`]: '1.0.0',
       }),
     );
 
-    expect(await workplace.dotnet('restore', 'app', ...alone)).toMatchObject({ code: 0 });
+    expect(await workplace.dotnet('restore', 'app', ...alone)).toEqual({
+      code: 0,
+      output: expect.stringContaining(`NU1603: app depends on ${word}.Gone (>= 1.0.0) but`),
+    });
 
     const assets = readFileSync(workplace.path('app', 'obj', 'project.assets.json'), 'utf8');
     expect(Object.keys(Assets.parse(JSON.parse(assets)).libraries).sort()).toEqual([
       `${word}.Floating/1.10.0`,
+      `${word}.Gone/1.5.0`,
       `${word}.Leaf/1.0.0`,
       `${word}.Prerelease/1.1.0-beta.10`,
       `${word}.Range/1.5.0`,
       `${word}.Root/1.0.0`,
       `${word}.Unlisted/1.0.0`,
     ]);
+    const why = await workplace.dotnet('nuget', 'why', 'app', `${word}.Leaf`);
+    expect(why.output).toMatch(
+      new RegExp(`${word}\\.Root \\(v1\\.0\\.0\\)[^]*${word}\\.Leaf \\(v1\\.0\\.0\\)`),
+    );
+  });
+
+  test('a package that is not here, and a version, are told apart', async ({
+    workplace,
+    projectFor,
+    push,
+  }) => {
+    const { id } = await push({ version: '1.2.0' });
+    const missing = `Test.${aWord()}`;
+    workplace.write('app/app.csproj', projectFor('', { [missing]: '1.0.0', [id]: '3.0.0' }));
+
+    const { code, output } = await workplace.dotnet('restore', 'app', ...alone);
+
+    expect(code, output).toBe(1);
+    expect(output).toContain(`NU1101: Unable to find package ${missing}. No packages exist with this id`);
+    expect(output).toContain(`NU1102: Unable to find package ${id} with version (>= 3.0.0)`);
+    expect(output).toContain('Found 1 version(s) in gallery [ Nearest version: 1.2.0 ]');
+  });
+
+  test('a lock file has the hash of the bytes that are here, and a locked restore takes no others', async ({
+    aWorkplace,
+    baseURL,
+    projectFor,
+    push,
+  }) => {
+    const { id, bytes } = await push({ assembly: 'netstandard2.0' });
+    const project = projectFor('<RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>', {
+      [id]: '1.0.0',
+    });
+    const developer = aWorkplace(baseURL ?? '');
+    developer.write('app/app.csproj', project);
+    expect(await developer.dotnet('restore', 'app', ...alone)).toMatchObject({ code: 0 });
+    const locked = readFileSync(developer.path('app', 'packages.lock.json'), 'utf8');
+    const hash = createHash('sha512').update(bytes).digest('base64');
+    expect(locked).toContain(`"contentHash": "${hash}"`);
+
+    const restoreElsewhere = (lockFile: string) => {
+      const elsewhere = aWorkplace(baseURL ?? '');
+      elsewhere.write('app/app.csproj', project);
+      elsewhere.write('app/packages.lock.json', lockFile);
+      return elsewhere.dotnet('restore', 'app', '--locked-mode', ...alone);
+    };
+    expect(await restoreElsewhere(locked)).toMatchObject({ code: 0 });
+    const other = createHash('sha512').update('other bytes').digest('base64');
+    expect(await restoreElsewhere(locked.replace(hash, other))).toEqual({
+      code: 1,
+      output: expect.stringContaining('NU1403'),
+    });
   });
 
   test('60 packages restored at once are all served, without a refusal or a failure [check 171]', async ({
