@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NuGet.Client;
 using NuGet.ContentModel;
 using NuGet.Frameworks;
+using NuGet.Packaging.Licenses;
 using NuGet.Versioning;
 
 // Answers what NuGet's own libraries think: one JSON object a line in, one JSON object a line out, in the same order.
@@ -24,6 +25,7 @@ static JsonObject Answer(JsonObject question)
             "framework" => AnswerFramework(Text(question, "text")),
             "compatible" => AnswerCompatible(Text(question, "project"), Text(question, "candidate")),
             "assets" => AnswerAssets(question),
+            "license" => AnswerLicense(Text(question, "id")),
             var other => throw new JsonException($"There is no question \"{other}\"."),
         };
     }
@@ -124,3 +126,15 @@ static bool IsNamedBy(string path, string id)
 }
 
 static string Text(JsonObject question, string name) => question[name]!.GetValue<string>();
+
+static JsonObject AnswerLicense(string id)
+{
+    if (!NuGetLicenseData.LicenseList.TryGetValue(id, out var license)) return new JsonObject { ["known"] = false };
+
+    return new JsonObject
+    {
+        ["known"] = true,
+        ["deprecated"] = license.IsDeprecatedLicenseId,
+        ["approved"] = license.IsOsiApproved || license.IsFsfLibre,
+    };
+}

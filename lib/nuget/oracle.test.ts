@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
+import licenses from 'spdx-license-list';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '@/lib/testing/effort';
 import { assetPaths, frameworkTexts } from '@/lib/testing/framework-samples';
 import { type DotnetProgram, whyNoSdk } from '@/lib/testing/dotnet-program';
 import { buildOracle } from '@/lib/testing/nuget-oracle';
+import { refusalOf } from '@/lib/testing/refusal';
 import { rangeTexts, validVersionTexts, versionPairs, versionTexts } from '@/lib/testing/nuget-samples';
 import { assetFrameworks } from './asset-frameworks';
 import { isUnsupported, longName, parseFramework, shortName } from './framework';
 import { isCompatible } from './framework-compatibility';
+import { requireApproved } from './license-approval';
 import {
   compareVersions,
   fullVersion,
@@ -77,7 +80,24 @@ describe.skipIf(reason !== undefined)(`as NuGet's own libraries do it${skipped}`
     ).map((question) => ({ ask: 'assets', id: 'Acme', ...question }));
     expectSame(questions, questions.map(readAssets), await oracle.ask(questions));
   });
+
+  test('each license that NuGet knows is approved or not', { timeout: minute }, async () => {
+    const questions = Object.keys(licenses).map((id) => ({ ask: 'license', id }));
+    const answers = await oracle.ask<LicenseAnswer>(questions);
+    const known = questions.map(({ id }, index) => ({ id, ...answers[index] })).filter(({ known }) => known);
+    const differing = known.filter(
+      ({ id, approved, deprecated }) => isTaken(id) !== (approved && !deprecated),
+    );
+
+    expect(known.length).toBeGreaterThan(300);
+    expect(differing).toEqual([]);
+  });
 });
+
+type LicenseAnswer = { known: boolean; approved?: boolean; deprecated?: boolean };
+
+const isTaken = (id: string) =>
+  refusalOf(() => requireApproved({ type: 'expression', expression: id }, 'approved')) === 'accepted';
 
 type VersionAnswer = { valid: boolean; original?: string };
 type FrameworkAnswer = { throws?: string };
