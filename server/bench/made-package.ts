@@ -8,6 +8,7 @@ export type MadePackage = {
   id: string;
   version: string;
   description: string;
+  authors?: string;
   tags?: string;
   dependencies?: readonly string[];
   /** About what the package weighs. */
@@ -47,14 +48,15 @@ function zipOf(made: MadePackage): JSZip {
   return zip;
 }
 
-function nuspec({ id, version, description, tags = '', dependencies = [] }: MadePackage): string {
+function nuspec(made: MadePackage): string {
+  const { id, version, description, authors = 'Bench', tags = '', dependencies = [] } = made;
   const named = dependencies.map((one) => `<dependency id="${one}" version="1.0.0" />`).join('');
   return `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
   <metadata>
     <id>${id}</id>
     <version>${version}</version>
-    <authors>Bench</authors>
+    <authors>${authors}</authors>
     <license type="expression">MIT</license>
     <projectUrl>https://example.test/${id}</projectUrl>
     <description>${description}</description>
