@@ -2,7 +2,18 @@ import { lowerInvariant } from '@/lib/nuget/invariant-case';
 import { truncateWord } from '@/lib/nuget/search-words';
 
 /** What can be asked of a search document beside its words. */
-export type Mark = 'id' | 'author' | 'owner' | 'summary' | 'tag' | 'title' | 'type' | 'version' | 'start';
+export type Mark =
+  | 'id'
+  | 'author'
+  | 'owner'
+  | 'summary'
+  | 'tag'
+  | 'title'
+  | 'type'
+  | 'version'
+  | 'start'
+  | 'initials'
+  | 'squeezed';
 
 /**
  * A lexeme that no word and no beginning of a word can be, for it starts with a character that separates words. It is

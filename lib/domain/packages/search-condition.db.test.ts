@@ -56,6 +56,28 @@ test('the last word may be the beginning of one, the others not [check 74]', asy
   expect(await finds('"jso"')).toBe(false);
 });
 
+test.each([
+  ['jp', true],
+  ['JP contoso', true],
+  ['cj', false],
+  ['"jp"', false],
+])('%j finds the initials of a word of an ID: %s', async (query, found) => {
+  expect(await finds(query)).toBe(found);
+});
+
+test.each([
+  ['web services', 'WebServices.Client', true],
+  ['test containers postgres', 'Testcontainers.PostgreSql', true],
+  ['postgre sql test containers', 'Testcontainers.PostgreSql', true],
+  ['"test containers"', 'Testcontainers.PostgreSql', false],
+  ['testcontainers postgre sql', 'Testcontainers.PostgreSql', true],
+  ['testcontainerspostgresql', 'Testcontainers.PostgreSql', true],
+  ['testcontainers.postgresql', 'Testcontainers.PostgreSql', true],
+  ['testcontainerspostgres', 'Testcontainers.PostgreSql', false],
+])('%j finds %s, however its words are divided: %s', async (query, id, found) => {
+  expect(await finds(query, undefined, { id })).toBe(found);
+});
+
 test('words that tell nothing need not be found, unless there are no others', async () => {
   expect(await finds('documents with the service')).toBe(true);
   expect(await finds('the')).toBe(true);

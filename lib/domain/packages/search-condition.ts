@@ -3,7 +3,9 @@ import type { SearchQuery, SearchTerm } from '@/lib/nuget/search-query';
 import { isStopWord, splitWords, type Word } from '@/lib/nuget/search-words';
 import { lowerVersion, parseVersion } from '@/lib/nuget/version';
 import { mark, type Mark, quoteLexeme, withoutNul } from './lexemes';
-import { allOf, anyOf, anywhere, beginning, type LexemeForm, phraseForm, wordForm } from './tsquery';
+import type { NearWords } from './near-words';
+import { allOf, anyOf, type LexemeForm, wordForm } from './tsquery';
+import { readUnscoped } from './unscoped-words';
 
 /** A search query in PostgreSQL's terms: each text is a tsquery, or undefined when there is nothing to ask. */
 export type SearchCondition = {
@@ -11,56 +13,35 @@ export type SearchCondition = {
   required: string | undefined;
   /** The words that count for its rank. */
   ranked: string | undefined;
-  /** Longer words as they were typed: to have them whole counts more. */
+  /** The words as they were typed: to have them whole counts more. */
   whole: string | undefined;
+  /** IDs without separators of which having one counts much more. */
+  squeezed: string[];
   /** The IDs, in lower case, of which it must have one; any when there are none. */
   lowerIds: string[];
   /** The only term, in lower case, when it could be an ID or the beginning of one. */
   typedId: string | undefined;
 };
 
-/** How the query grammar, and a filter for one package type, are asked of search documents. */
-export function searchCondition(query: SearchQuery, packageType?: string): SearchCondition {
-  const unscoped = readUnscoped(query.terms);
+/**
+ * How the query grammar, and a filter for one package type, are asked of search documents; with words that are near
+ * those that were typed, it is these that are asked for.
+ */
+export function searchCondition(query: SearchQuery, packageType?: string, near?: NearWords): SearchCondition {
+  const unscoped = readUnscoped(query.terms, near);
   const texts = readTextFields(query);
   const type = packageType === undefined ? [] : [markForm('type')(packageType)];
   return {
     required: allOf([...unscoped.required, ...texts.required, ...readExactFields(query), ...type]),
     ranked: anyOf([...unscoped.ranked, ...texts.ranked]),
     whole: anyOf(unscoped.whole),
+    squeezed: unscoped.squeezed,
     lowerIds: (query.fields.packageId ?? []).map((term) => lowerId(withoutNul(term.text))),
     typedId: typedId(query.terms),
   };
 }
 
 type Asked = { required: string[]; ranked: string[] };
-
-/** Shorter words are boosted as little as what begins with them. */
-const wholeFromLength = 4;
-
-/**
- * Every word must be found, the last one as the beginning of a word, for it may not be typed to its end. Words that
- * tell nothing need not, unless there are no others.
- */
-function readUnscoped(terms: SearchTerm[]): Asked & { whole: string[] } {
-  const phrases = terms.flatMap(splitPhrases);
-  const words = phrases.flat();
-  const last = terms.at(-1)?.quoted === true ? undefined : words.at(-1);
-  const formOf = (word: Word) => (word === last ? beginning : anywhere);
-  const telling = phrases.filter((phrase) => phrase.some((word) => !isStopWord(word)));
-
-  return {
-    required: (telling.length > 0 ? telling : phrases).flatMap((phrase) => phraseForm(phrase, formOf) ?? []),
-    ranked: words.flatMap((word) => [formOf(word)(word.text, true), ...word.parts.map(quoteLexeme)]),
-    whole: words.filter(({ text }) => text.length >= wholeFromLength).map(({ text }) => quoteLexeme(text)),
-  };
-}
-
-/** What was quoted stays together; all else is a word at a time. */
-function splitPhrases({ text, quoted }: SearchTerm): Word[][] {
-  const words = splitWords(text);
-  return quoted ? [words] : words.map((word) => [word]);
-}
 
 /** Of several values of a field any may be found; of one value all words must be. */
 function readTextFields({ fields }: SearchQuery): Asked {

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { type LatestVersion, readLatestVersions } from './latest-versions';
+import { keepWords } from './near-words';
 import { popularityOf } from './popularity';
 import { nameVector, searchVector } from './search-vector';
 
@@ -17,6 +18,10 @@ export async function refreshAllSearchDocuments(tx: Transaction, packageKeys: nu
   const latest = await readLatestVersions(tx, packageKeys);
   await writeDocuments(tx, packageKeys, latest);
   await writeNames(tx, packageKeys, latest);
+  await keepWords(
+    tx,
+    latest.map(({ packageId }) => packageId),
+  );
 }
 
 /**

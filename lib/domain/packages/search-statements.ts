@@ -71,10 +71,10 @@ export function rankDocuments(
 const isDivided = (id: string) => /[._-]/.test(id);
 
 /**
- * The rank of the words, times what downloads count, times what a typed ID counts; the longer the ID the less. In
- * floating point throughout, for decimals are slow.
+ * The rank of the words, times what downloads count, times what a typed ID counts, with its separators or without; the
+ * longer the ID the less. In floating point throughout, for decimals are slow.
  */
-function scoreOf({ ranked = '', whole }: SearchCondition, id: string): Prisma.Sql {
+function scoreOf({ ranked = '', whole, squeezed }: SearchCondition, id: string): Prisma.Sql {
   const rank = (query: string) => Prisma.sql`ts_rank(${weights}::float4[], words, ${query}::tsquery)`;
   const words =
     whole === undefined
@@ -85,7 +85,9 @@ function scoreOf({ ranked = '', whole }: SearchCondition, id: string): Prisma.Sq
     * (1 + power(2::float8, popularity / 128::float8) / ${downloadsDivisor}::float8)
     / (1 + length("lowerId") / ${idLengthDivisor}::float8)
     * case when "lowerId" = ${id} then ${isDivided(id) ? boosts.exactId : boosts.exactWord}::float8
-           when ${isDivided(id)} and starts_with("lowerId", ${id}) then ${boosts.idStart}::float8 else 1 end`;
+           when ${isDivided(id)} and starts_with("lowerId", ${id}) then ${boosts.idStart}::float8
+           when translate("lowerId", '._-', '') = any(${squeezed}::text[]) then ${boosts.exactWord}::float8
+           else 1 end`;
 }
 
 /** Of the weights D, C, B and A. */
@@ -96,4 +98,5 @@ const boosts = { wholeWord: 2, exactId: 1000, exactWord: 10, idStart: 100 };
 /** Popularity is a logarithm of downloads; what counts is the square root of downloads by this. */
 const downloadsDivisor = 220;
 
-const idLengthDivisor = 100;
+/** So that `Polly` comes before what belongs to it, though that is downloaded as much. */
+const idLengthDivisor = 20;

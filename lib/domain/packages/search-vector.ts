@@ -24,6 +24,8 @@ export function searchVector(version: SearchableVersion): string {
   const vector = createTextVector();
   vector.addText(id, { weight: 'A' });
   vector.addText(id, { as: 'id' });
+  for (const initials of initialsOf(id)) vector.addMark('initials', initials, 'A');
+  vector.addMark('squeezed', squeezeId(id), 'A');
   vector.addText(title, { weight: 'B' });
   vector.addText(title === '' ? id : title, { as: 'title' });
   for (const tag of tags) vector.addText(tag, { weight: 'B' });
@@ -37,6 +39,20 @@ export function searchVector(version: SearchableVersion): string {
   addTypes(vector, version.packageTypes);
   vector.addMark('version', version.normalizedVersion);
   return vector.toString();
+}
+
+/** The first letters of two or more parts that begin a word of an ID: `ef` and `efc` for EntityFrameworkCore. */
+function initialsOf(id: string): string[] {
+  return splitWords(id).flatMap(({ parts }) => {
+    const letters = parts.map((part) => part.charAt(0)).join('');
+    return parts.slice(1).map((_, index) => letters.slice(0, index + 2));
+  });
+}
+
+/** What is left of an ID without what separates its words; nothing when it is one word. */
+function squeezeId(id: string): string {
+  const words = splitWords(id);
+  return words.length > 1 ? words.map(({ text }) => text).join('') : '';
 }
 
 /** Up to so many letters, the beginning of an ID's word is a mark: as a prefix it would match too much. */

@@ -142,6 +142,16 @@ test('whoever types an ID gets it first, however much others are downloaded [che
   expect(await findIds(word)).toEqual([popular.id, id]);
 });
 
+test('an ID comes first however its words are divided, before what is downloaded more', async () => {
+  const word = aWord();
+  const { id } = await aPackage({ id: `${word}.Json` });
+  const popular = await aPackage({ id: `${word}Json.Popular`, tags: `${word} json` });
+  await download(popular.lowerId, 10_000);
+
+  expect(await findIds(`${word} json`)).toEqual([id, popular.id]);
+  expect(await findIds(`${word}json`)).toEqual([id, popular.id]);
+});
+
 test('IDs that begin with what was typed come before those that only have its words', async () => {
   const word = aWord();
   const begins = await aPackage({ id: `${word}.Json.Parser` });
@@ -171,6 +181,59 @@ test('of equal matches the more downloaded comes first, then the later one', asy
   await download(first.lowerId, 100);
 
   expect(await findIds(word)).toEqual([first.id, third.id, second.id]);
+});
+
+describe('a slip', () => {
+  test('finds the packages that were meant, the better ones first', async () => {
+    const word = aWord();
+    const { id } = await aPackage({ id: `Test.${word}` });
+    const belonging = await aPackage({ id: `Test.${word}.Belonging` });
+    const [a = '', b = '', ...rest] = word;
+
+    const slips = [word.slice(1), `${word}x`, `${a}${b}q${rest.slice(1).join('')}`, [b, a, ...rest].join('')];
+    for (const slip of slips) expect(await findIds(slip)).toEqual([id, belonging.id]);
+    expect(await findIds(`${word.slice(1)} belnging`)).toEqual([belonging.id]);
+    expect(await findIds(`"${word.slice(1)}"`)).toEqual([]);
+  });
+
+  test('in a short word, or two slips in one, find nothing', async () => {
+    const word = aWord();
+    await aPackage({ id: `Abc.${word}` });
+
+    expect(await findIds(`abd ${word}`)).toEqual([]);
+    expect(await findIds(word.slice(2))).toEqual([]);
+  });
+
+  test('comes after what was found as it was typed, page by page, and is counted', async () => {
+    const word = aWord();
+    const meant = await aPackage({ id: `Test.${word}` });
+    const typed = await aPackage({ id: `Test.Other.${word}s` });
+    await download(meant.lowerId, 1000);
+
+    expect(await findIds(`${word}s`)).toEqual([typed.id, meant.id]);
+    const page = async (skip: number, take: number) => {
+      const { totalHits, hits } = await search(`${word}s`, { skip, take });
+      return [totalHits, hits.map(({ id }) => id)];
+    };
+    expect(await page(0, 1)).toEqual([2, [typed.id]]);
+    expect(await page(1, 1)).toEqual([2, [meant.id]]);
+    expect(await page(2, 1)).toEqual([2, []]);
+    expect(await page(0, 0)).toEqual([2, []]);
+  });
+
+  test('finds nothing that the other words, fields and filters leave out', async () => {
+    const word = aWord();
+    const slip = word.slice(1);
+    const { id, owner } = await aPackage({ id: `Test.${word}`, version: '1.0.0-beta' });
+    const stranger = await aUser();
+
+    expect(await findIds(slip)).toEqual([]);
+    expect(await findIds(slip, { prerelease: true })).toEqual([id]);
+    expect(await findIds(`${slip} owner:${owner.name}`, { prerelease: true })).toEqual([id]);
+    expect(await findIds(`${slip} owner:${stranger.name}`, { prerelease: true })).toEqual([]);
+    expect(await findIds(slip, { prerelease: true, packageType: 'DotnetTool' })).toEqual([]);
+    expect(await findIds(`${slip} ${aWord()}`, { prerelease: true })).toEqual([]);
+  });
 });
 
 test('without words the most downloaded come first', async () => {

@@ -1,5 +1,7 @@
 import { db } from '@/lib/db/client';
-import { parseSearchQuery } from '@/lib/nuget/search-query';
+import { Prisma } from '@/lib/db/generated/client';
+import { parseSearchQuery, type SearchQuery } from '@/lib/nuget/search-query';
+import { findNearWords } from './near-words';
 import { countDocuments } from './search-count';
 import { searchCondition, type SearchCondition } from './search-condition';
 import { readHits, type SearchHit } from './search-hits';
@@ -10,6 +12,7 @@ import {
   matchDocuments,
   rankDocuments,
 } from './search-statements';
+import { looseWords } from './unscoped-words';
 
 export type PackageSearch = {
   /** In the query grammar; empty for all packages. */
@@ -30,21 +33,58 @@ export type SearchResult = { totalHits: number; hits: SearchHit[] };
 
 export const nothingFound: SearchResult = { totalHits: 0, hits: [] };
 
-/** Packages with a listed version in the slice that is asked for, one hit each, told by its latest version there. */
+/** When fewer packages have what was typed, those come after them that have something near it. */
+const fewHits = 5;
+
+/**
+ * Packages with a listed version in the slice that is asked for, one hit each, told by its latest version there. When
+ * only few have what was typed, packages follow whose IDs have words that are a slip away from it.
+ */
 export async function searchPackages(search: PackageSearch): Promise<SearchResult> {
-  const condition = searchCondition(parseSearchQuery(search.q), search.packageType);
-  const matches = matchDocuments(condition, search);
+  const query = parseSearchQuery(search.q);
+  const condition = searchCondition(query, search.packageType);
+  const exact = await findDocuments(condition, search);
+  const { totalHits: near, keys } =
+    exact.totalHits < fewHits ? await findNear(query, condition, search, exact) : nothing;
+  const hits = await readHits([...exact.keys, ...keys], search);
+  return {
+    totalHits: exact.totalHits + near,
+    hits: orderOf(condition, search) === 'downloads' ? sortByDownloads(hits) : hits,
+  };
+}
+
+type Found = { keys: number[]; totalHits: number };
+
+const nothing: Found = { keys: [], totalHits: 0 };
+
+async function findDocuments(
+  condition: SearchCondition,
+  search: PackageSearch,
+  matches = matchDocuments(condition, search),
+): Promise<Found> {
   const order = orderOf(condition, search);
   const [found] = await db().$queryRaw<FoundDocuments[]>(
     order === 'rank' ? rankDocuments(matches, condition, search) : listDocuments(matches, order, search),
   );
   const { keys, seen } = found ?? { keys: [], seen: 0 };
+  return { keys, totalHits: seen <= consideredAtMost ? seen : await countDocuments(matches) };
+}
 
-  const [totalHits, hits] = await Promise.all([
-    seen <= consideredAtMost ? seen : countDocuments(matches),
-    readHits(keys, search),
-  ]);
-  return { totalHits, hits: order === 'downloads' ? sortByDownloads(hits) : hits };
+async function findNear(
+  query: SearchQuery,
+  condition: SearchCondition,
+  search: PackageSearch,
+  exact: Found,
+): Promise<Found> {
+  const near = await findNearWords(looseWords(query.terms));
+  if (near.size === 0) return nothing;
+  const nearCondition = searchCondition(query, search.packageType, near);
+  const matches = Prisma.sql`${matchDocuments(nearCondition, search)} and not (${matchDocuments(condition, search)})`;
+  const window = {
+    skip: Math.max(0, search.skip - exact.totalHits),
+    take: search.take - exact.keys.length,
+  };
+  return findDocuments(nearCondition, { ...search, ...window, sort: 'relevance' }, matches);
 }
 
 function orderOf({ ranked }: SearchCondition, { sort = 'relevance' }: PackageSearch) {

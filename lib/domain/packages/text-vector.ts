@@ -12,7 +12,8 @@ type Field = {
 
 export type TextVector = {
   addText(text: string, field?: Field): void;
-  addMark(kind: Mark, value: string): void;
+  /** A mark with a weight counts in a ranking as a word does. */
+  addMark(kind: Mark, value: string, weight?: Field['weight']): void;
   /** As PostgreSQL reads it. */
   toString(): string;
 };
@@ -46,8 +47,8 @@ export function createTextVector(): TextVector {
       }
       next = Math.min(next + 1, maxPosition);
     },
-    addMark(kind, value) {
-      if (value !== '') add(mark(kind, value));
+    addMark(kind, value, weight) {
+      if (value !== '') add(mark(kind, value), ...(weight === undefined ? [] : [`${next}${weight}`]));
     },
     toString() {
       return Array.from(positions, ([lexeme, at]) =>

@@ -183,6 +183,14 @@ CREATE TABLE "TotalChange" (
 );
 
 -- CreateTable
+CREATE TABLE "SearchWord" (
+    "word" TEXT NOT NULL,
+    "nearForms" TEXT[],
+
+    CONSTRAINT "SearchWord_pkey" PRIMARY KEY ("word")
+);
+
+-- CreateTable
 CREATE TABLE "SymbolPackage" (
     "key" SERIAL NOT NULL,
     "versionKey" INTEGER NOT NULL,
@@ -253,6 +261,9 @@ CREATE INDEX "Mail_createdAt_idx" ON "Mail"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "RateLimit_resetAt_idx" ON "RateLimit"("resetAt");
+
+-- CreateIndex
+CREATE INDEX "SearchWord_nearForms_idx" ON "SearchWord" USING GIN ("nearForms");
 
 -- CreateIndex
 CREATE INDEX "SymbolPackage_versionKey_idx" ON "SymbolPackage"("versionKey");
