@@ -1,45 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
 import { endWithNpm } from './project.mjs';
 import { needs, runHere, setUp } from './setup.mjs';
+import { useThrowAwayGallery } from './throw-away.mjs';
 
 const measuresOther = process.argv.some((word) => /^(--url\b|--help$|-h$)/.test(word));
 
 endWithNpm();
 await setUp(measuresOther ? needs.programs : needs.everything);
-
-const folder = resolve(mkdtempSync('.tmp-bench-'));
-// As root, PostgreSQL runs under another account, which must get through.
-chmodSync(folder, 0o711);
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-const port = await findFreePort();
-// The settings of the gallery that is measured. Empty counts as not set, and keeps the operator's own `.env` out.
-Object.assign(process.env, {
-  PORT: String(port),
-  HOST: '127.0.0.1',
-  GALLERY_URL: `http://127.0.0.1:${port}`,
-  DATA_DIR: join(folder, 'data'),
-  LOG_LEVEL: 'warn',
-  LOG_REQUESTS: 'false',
-  DATABASE_URL: '',
-  STORAGE_URL: '',
-  TLS_CERT_FILE: '',
-  TLS_KEY_FILE: '',
-  TRUST_PROXY: '',
-  MAX_PACKAGE_MB: '',
-  WEB_PROCESSES: '',
-});
+await useThrowAwayGallery();
 await runHere('bench');
-
-/** @returns {Promise<number>} */
-function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

@@ -17,6 +17,8 @@ const programs = {
   cli: 'server/cli/main.ts',
   db: 'server/boot/db.ts',
   bench: 'server/bench/main.ts',
+  'bench-search': 'server/bench/search/main.ts',
+  'seed-ids': 'server/bench/search/seed.ts',
 };
 
 const ours = ['lib', 'server', 'package-lock.json', 'tsconfig.json', 'scripts/setup.mjs'];
