@@ -146,5 +146,7 @@ const noSettings: Variables = Object.fromEntries(
     'READ_ACCESS',
     'SIGN_UP',
     'SMTP_URL',
+    'MAIL_FROM',
+    'OPERATOR_EMAIL',
   ].map((name) => [name, '']),
 );

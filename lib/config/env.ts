@@ -20,6 +20,13 @@ const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, message: 'must begin wi
 
 const storageUrl = z.url({ protocol: /^file$/, message: 'must be a file: address of a folder' });
 
+const smtpUrl = z.url({ protocol: /^smtps?$/, message: 'must begin with smtp:// or smtps://' });
+
+/** An e-mail address, alone or after a name: `Lode <lode@example.com>`. */
+const sender = z.string().regex(/^(?:[^<>"\p{Cc}]+ <[^\s@<>"]+@[^\s@<>"]+>|[^\s@<>"]+@[^\s@<>"]+)$/u, {
+  message: 'must be an e-mail address, such as lode@example.com or "Lode <lode@example.com>"',
+});
+
 const version = z.string().regex(/^\d+(\.\d+){1,3}$/, 'must be a version such as 4.1.0');
 
 const Env = z
@@ -58,6 +65,12 @@ const Env = z
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Whether Lode may fetch from private addresses of its own network: imports, for one. */
     OUTGOING_PRIVATE: z.stringbool('must be true or false').default(false),
+    /** The server that mail is handed to. Left out: no mail is sent. */
+    SMTP_URL: smtpUrl.optional(),
+    /** Who mail is from. */
+    MAIL_FROM: sender.optional(),
+    /** Who reads reports. Left out: the administrators, at their own addresses. */
+    OPERATOR_EMAIL: z.email('must be an e-mail address').optional(),
     /** Processes that share the port. */
     WEB_PROCESSES: wholeNumber(1, 64).default(1),
     LOG_LEVEL: z
@@ -69,6 +82,10 @@ const Env = z
   .refine((env) => (env.TLS_CERT_FILE === undefined) === (env.TLS_KEY_FILE === undefined), {
     message: 'goes together with TLS_KEY_FILE: set both or none',
     path: ['TLS_CERT_FILE'],
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.MAIL_FROM !== undefined, {
+    message: 'goes together with MAIL_FROM, the address that mail is sent from: set both or none',
+    path: ['SMTP_URL'],
   })
   .transform((env) => ({
     ...env,

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
+import { removeOldMails } from '../domain/mail/list';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
@@ -10,6 +11,7 @@ import { indexPackageSymbols } from '../domain/symbols/index-package';
 import { listStalledChecks } from '../domain/symbols/stalled';
 import { log } from '../log/log';
 import { commitWaiting } from './commit-catalog';
+import { sendMails } from './send-mail';
 
 /** Jobs by their names. A handler parses its payload and calls the domain; it may run twice for one job. */
 export const tasks: TaskList = {
@@ -37,6 +39,13 @@ export const tasks: TaskList = {
   async 'index-symbols'(payload) {
     const { versionKey } = z.object({ versionKey: z.int() }).parse(payload);
     await indexPackageSymbols(versionKey);
+  },
+
+  'send-mail': sendMails,
+
+  async 'remove-old-mails'() {
+    const mails = await removeOldMails();
+    if (mails > 0) log.info('Forgot mails of long ago', { mails });
   },
 
   async 'sweep-storage'() {
@@ -73,10 +82,12 @@ export const urgentTasks: TaskList = {
 /** When jobs run by themselves, in the lines of a crontab (UTC). Replicas enqueue each of these once. */
 export const schedule = `
 * * * * * commit-catalog
+* * * * * send-mail
 */10 * * * * resume-checks
 17 3 * * * sweep-storage
 23 * * * * remove-ended-sessions
 24 * * * * remove-old-tries
 25 * * * * add-up-totals
 26 * * * * remove-old-verification-keys
+27 * * * * remove-old-mails
 `;

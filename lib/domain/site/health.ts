@@ -3,6 +3,7 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { connectionsBesidePool, poolSize } from '@/lib/db/limits';
 import { storage } from '@/lib/storage/storage';
+import { checkMail } from '../mail/health';
 
 /** One thing that was looked at: what was found and, when it is not well, what to do. */
 export type Finding = { what: string; well: boolean; sentence: string };
@@ -17,6 +18,7 @@ export async function checkHealth(): Promise<Finding[]> {
     Clock: checkClock,
     Connections: checkConnections,
     Administrators: checkAdministrators,
+    Mail: checkMail,
   };
   const findings: Finding[] = [];
   for (const [what, check] of Object.entries(checks)) {
