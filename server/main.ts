@@ -45,6 +45,9 @@ async function runLode(): Promise<void> {
     if (firstStartPath !== undefined) {
       say(`Make the first administrator at ${settings.GALLERY_URL}${firstStartPath} (within a day, once).`);
     }
+    if (settings.SMTP_URL === undefined) {
+      say('No mail is sent, for SMTP_URL is not set: "lode report list" tells what people report.');
+    }
     await Promise.race([whenAborted(stop), failWhenLost(database.lost)]);
   } catch (error) {
     if (!stop.aborted) fail(error);

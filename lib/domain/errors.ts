@@ -239,15 +239,37 @@ export const galleryBusy = () =>
 export const wrongNameOrPassword = () =>
   new DomainError('invalid', 'Name and password do not go together. Check both and try again.');
 
-export const tooManyTries = (waitSeconds: number) => {
-  const minutes = Math.ceil(waitSeconds / 60);
-  return new DomainError(
+export const tooManyTries = (waitSeconds: number) =>
+  new DomainError(
     'tooManyTries',
-    `There were too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`,
+    `There were too many tries. Wait ${waitWords(waitSeconds)}, then try again.`,
     undefined,
     waitSeconds,
   );
-};
+
+function waitWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes > 120) return `${Math.ceil(minutes / 60)} hours`;
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
+
+export const nothingToReport = (id: string, version: string) =>
+  new DomainError('conflict', `${id} ${version} is no longer to be had: there is nothing left to report.`);
+
+export const ownersReport = (id: string) =>
+  new DomainError(
+    'forbidden',
+    `You own "${id}" and can unlist and deprecate it yourself. Ask for what only administrators can do.`,
+  );
+
+export const ownersAlone = (id: string) =>
+  new DomainError('forbidden', `Only owners of "${id}" may ask this.`);
+
+export const reportNotFound = (key: number) =>
+  new DomainError('notFound', `There is no report ${key} here. "lode report list --all" names all.`);
+
+export const mailNotFound = (key: bigint) =>
+  new DomainError('notFound', `There is no mail ${key} that waits. "lode mail list" names those that do.`);
 
 export const invalidField = (field: string, sentence: string) => new DomainError('invalid', sentence, field);
 

@@ -9,7 +9,9 @@ import { failWith } from './answer';
 import { addDoctorCommand } from './doctor';
 import { Interrupted } from './gallery';
 import { addKeyCommands } from './key';
+import { addMailCommands } from './mail';
 import { addPackageCommands } from './package';
+import { addReportCommands } from './report';
 import { addSearchCommands } from './search';
 import { addUserCommands } from './user';
 
@@ -24,6 +26,8 @@ addKeyCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);
 addAdvisoryCommands(program);
+addReportCommands(program);
+addMailCommands(program);
 addDoctorCommand(program);
 
 /** What a shell is told of a command that a signal ended. */

@@ -11,3 +11,13 @@ export async function getAccountKey(name: string): Promise<number> {
   if (found === null) throw accountNotFound(name);
   return found.key;
 }
+
+/** The address at which an account is reached; undefined when it has proved none. */
+export async function findConfirmedAddress(accountKey: number): Promise<string | undefined> {
+  const found = await db().emailAddress.findFirst({
+    where: { accountKey, confirmedAddress: { not: null } },
+    orderBy: { key: 'asc' },
+    select: { address: true },
+  });
+  return found?.address;
+}
