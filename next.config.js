@@ -6,6 +6,14 @@ export default {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   typedRoutes: true,
+  // Where the gallery that most people know has it: in links of clients and of people.
+  redirects: async () => [
+    {
+      source: '/packages/:id/:version/ReportAbuse',
+      destination: '/packages/:id/:version/report',
+      permanent: true,
+    },
+  ],
   experimental: {
     // Few, large chunks compress best together: pages share nearly all of their script anyway.
     turbopackChunking: { maxChunkCountPerGroup: 1, maxMergeChunkSize: 4_000_000 },

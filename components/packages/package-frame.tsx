@@ -59,7 +59,7 @@ export function PackageFrame(props: Props) {
         />
       </div>
       <div className="mt-8">
-        <MainAndSide side={<SideFacts facts={factsOf(details, now)} now={now} />}>
+        <MainAndSide side={<SideFacts facts={factsOf(details, now, viewerOwns)} now={now} />}>
           <Tabs
             label="About this package"
             tabs={tabsOf(details, tab === 'symbols' || viewerOwns)}

@@ -1,6 +1,6 @@
 import type { PackageDetails } from '@/lib/domain/packages/details';
 import type { Visibility } from '@/lib/domain/packages/visibility';
-import { downloadPath, iconPath, versionPath } from '@/lib/format/paths';
+import { downloadPath, iconPath, reportPath, versionPath } from '@/lib/format/paths';
 import { shorten } from '@/lib/format/sentences';
 import { licenseSegments } from '@/lib/nuget/license';
 import { compareVersions, parseVersion } from '@/lib/nuget/version';
@@ -63,7 +63,7 @@ function isNewer(other: string, { normalizedVersion }: { normalizedVersion: stri
 }
 
 /** What stands beside the readme. */
-export function factsOf(details: PackageDetails, now: Date): PackageFacts {
+export function factsOf(details: PackageDetails, now: Date, viewerOwns: boolean): PackageFacts {
   const { version, downloads, owners, createdAt } = details;
   const days = Math.max(1, Math.round((now.getTime() - createdAt.getTime()) / dayMs));
   return {
@@ -77,6 +77,10 @@ export function factsOf(details: PackageDetails, now: Date): PackageFacts {
     downloadHref: downloadPath(version.id, version.lowerVersion),
     sizeBytes: version.sizeBytes,
     sha512: Buffer.from(version.sha512).toString('base64'),
+    report: {
+      label: viewerOwns ? 'Ask the administrators' : 'Report this package',
+      href: reportPath(details.id, version.normalizedVersion),
+    },
     minClientVersion: version.minClientVersion === '' ? undefined : version.minClientVersion,
   };
 }
@@ -94,7 +98,8 @@ function licenseOf({ version }: PackageDetails): PackageFacts['license'] {
   return version.licenseUrl === '' ? [] : [{ text: 'License', href: version.licenseUrl }];
 }
 
-function linksOf({ version }: PackageDetails): PackageFacts['links'] {
+/** Where the project itself is found. */
+export function linksOf({ version }: PackageDetails): PackageFacts['links'] {
   const { projectUrl, repositoryUrl } = version;
   const source = /^https?:/i.test(repositoryUrl) ? repositoryUrl : '';
   return [

@@ -21,6 +21,8 @@ export type PackageFacts = {
   sizeBytes: number;
   /** In base64, as a registration has it. */
   sha512: string;
+  /** Where administrators are told of it. */
+  report: { label: string; href: string };
   minClientVersion?: string | undefined;
 };
 
@@ -77,6 +79,9 @@ export function SideFacts({ facts, now }: { facts: PackageFacts; now?: Date | un
           {facts.minClientVersion !== undefined && (
             <Fact icon="info">Needs NuGet {facts.minClientVersion} or later</Fact>
           )}
+          <Fact icon="flag">
+            <TextLink href={facts.report.href}>{facts.report.label}</TextLink>
+          </Fact>
         </ul>
       </Facts>
       <Facts title="Owners">

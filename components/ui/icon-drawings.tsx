@@ -29,6 +29,7 @@ export const external = (
   <path d="M11.5 3.5h5v5M16.5 3.5l-7 7M8.5 4.5H5A1.5 1.5 0 0 0 3.5 6v9A1.5 1.5 0 0 0 5 16.5h9a1.5 1.5 0 0 0 1.5-1.5v-3.5" />
 );
 export const filter = <path d="M3 5.5h14M5.5 10h9M8 14.5h4" />;
+export const flag = <path d="M4.5 17.5V3.5h11l-2.25 3.75L15.5 11h-11" />;
 export const framework = (
   <>
     <rect x="3" y="3.5" width="14" height="13" rx="1.5" />

@@ -262,6 +262,12 @@ export const ownersReport = (id: string) =>
     `You own "${id}" and can unlist and deprecate it yourself. Ask for what only administrators can do.`,
   );
 
+export const looksAutomatic = () =>
+  new DomainError(
+    'invalid',
+    'A field that people do not see was filled in, as programs do. Open the page anew and type it yourself.',
+  );
+
 export const ownersAlone = (id: string) =>
   new DomainError('forbidden', `Only owners of "${id}" may ask this.`);
 

@@ -9,6 +9,12 @@ export function versionPath(id: string, version: string, tab?: string): string {
   return tab === undefined ? path : `${path}/${tab}`;
 }
 
+/** Where a version is reported, for one reason or to choose one. */
+export function reportPath(id: string, version: string, reason?: string): string {
+  const path = versionPath(id, version, 'report');
+  return reason === undefined ? path : `${path}?reason=${encodeURIComponent(reason)}`;
+}
+
 /** What an account has published. */
 export function profilePath(username: string, page = 1): string {
   const path = `/profiles/${encodeURIComponent(username)}`;

@@ -19,6 +19,7 @@ const reservedNames = new Set([
   'packages',
   'policies',
   'profiles',
+  'report',
   'root',
   'search',
   'sign-in',

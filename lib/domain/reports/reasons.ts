@@ -23,3 +23,6 @@ export const reasonWords: Record<ReportReason, string> = {
 /** Owners need not be told where they may be the danger, or where nobody should wait for them. */
 export const ownersMayHelp = (reason: ReportReason): boolean =>
   reason === 'privateData' || reason === 'copyright' || reason === 'other';
+
+/** The most characters of a message. */
+export const longestReport = 4000;

@@ -8,7 +8,7 @@ import { listOperatorAddresses } from '../mail/operator';
 import { putMail } from '../mail/outbox';
 import { takeTry } from '../rate-limit';
 import { copyMail, reportMail, type ToldReport } from './mails';
-import { ownersMayHelp, type ReportReason } from './reasons';
+import { longestReport, ownersMayHelp, type ReportReason } from './reasons';
 import { getReportTarget, type ReportTarget } from './target';
 
 export type NewReport = {
@@ -30,8 +30,6 @@ const hourSeconds = 3600;
 const ofAddress = { most: 10, perSeconds: hourSeconds };
 const ofAccount = { most: 20, perSeconds: 24 * hourSeconds };
 const ofAll = { most: 200, perSeconds: hourSeconds };
-
-export const longestReport = 4000;
 
 /**
  * Tells the administrators of a version, and mails it to them in the same transaction. Gives the number of the report.

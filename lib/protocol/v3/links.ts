@@ -47,6 +47,7 @@ export function createLinks(origin: string) {
     readmePage: (id: string, version: string) => `${origin}/packages/${part(id)}/${part(version)}#readme`,
     packagePage: (id: string, version: string) => `${origin}/packages/${part(id)}/${part(version)}`,
     packageDetailsTemplate: `${origin}/packages/{id}/{version}`,
+    reportAbuseTemplate: `${origin}/packages/{id}/{version}/report`,
     ownerDetailsTemplate: `${origin}/profiles/{owner}`,
     readmeTemplate: `${flat}/{lower_id}/{lower_version}/readme`,
   };

@@ -51,6 +51,9 @@ function resources(links: Links): Resource[] {
     resource('SymbolPackagePublish/4.9.0', links.symbolPackagePublish, 'Takes symbols packages.'),
     resource('PackageDetailsUriTemplate/5.1.0', links.packageDetailsTemplate, 'The page of a version.'),
     resource('OwnerDetailsUriTemplate/6.11.0', links.ownerDetailsTemplate, 'The page of an owner.'),
+    ...['/3.0.0', '/3.0.0-beta', '/3.0.0-rc'].map((version) =>
+      resource(`ReportAbuseUriTemplate${version}`, links.reportAbuseTemplate, 'Where a version is reported.'),
+    ),
     resource('ReadmeUriTemplate/6.13.0', links.readmeTemplate, 'The readme of a version, as Markdown.'),
   ];
 }
