@@ -2,6 +2,7 @@ import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connect } from 'node:tls';
 import { findFreePort, runProgram } from '../gallery';
+import { ServiceIndex } from '../protocol/documents';
 import { expect, test } from './fixtures';
 
 const certificate = (name: string, part: 'cert' | 'key') =>
@@ -32,6 +33,20 @@ test('with a certificate Lode speaks https, and shows a new one when its files c
   cpSync(certificate('new', 'key'), env.TLS_KEY_FILE);
 
   await expect.poll(() => nameOn(gallery.port), { timeout: 20_000 }).toBe('new.gallery.test');
+});
+
+test('over https the service index names https addresses alone [check 10]', async ({ start, playwright }) => {
+  const gallery = await start({
+    env: { TLS_CERT_FILE: certificate('old', 'cert'), TLS_KEY_FILE: certificate('old', 'key') },
+  });
+  const request = await playwright.request.newContext({ baseURL: gallery.url, ignoreHTTPSErrors: true });
+  const { resources } = ServiceIndex.parse(await (await request.get('/v3/index.json')).json());
+  await request.dispose();
+
+  expect(resources.map(({ '@type': type }) => type)).toEqual(
+    expect.arrayContaining(['PackageDetailsUriTemplate/5.1.0', 'OwnerDetailsUriTemplate/6.11.0']),
+  );
+  for (const { '@id': address } of resources) expect(address).toMatch(/^https:/);
 });
 
 test('a certificate that cannot be used is refused', async ({ dataDir }) => {
