@@ -21,9 +21,13 @@ test('a package is found by its words, and read about', async ({ page, push }) =
 
 test('the slash puts the cursor into the search', async ({ page }) => {
   await page.goto('/packages');
-  await page.keyboard.press('/');
 
-  await expect(page.getByRole('searchbox', { name: 'Search packages' })).toBeFocused();
+  // A page that has only just come may not listen yet.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(page.getByRole('searchbox', { name: 'Search packages' })).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole('searchbox', { name: 'Search packages' })).toHaveValue('');
 });
 
 test('nothing found is said, with what to try', async ({ page }) => {

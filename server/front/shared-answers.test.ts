@@ -69,6 +69,8 @@ test('those who waited for an answer that is not for everybody ask for themselve
 
   const answers = Array.from({ length: 3 }, () => ask(path));
   await until(() => waiting.length === 1);
+  // Each connection's request has come by the time that one more, on a connection of its own, is refused.
+  await ask('/%');
   waiting
     .shift()
     ?.writeHead(200, { 'set-cookie': `n=${count++}` })
