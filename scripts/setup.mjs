@@ -48,7 +48,16 @@ const bundles = {
 /** @type {StampedWork} */
 const pages = {
   stamp: 'dist/pages.stamp',
-  inputs: [...ours, 'app', 'components', 'public', 'prisma/schema', 'next.config.js', 'postcss.config.mjs'],
+  inputs: [
+    ...ours,
+    'app',
+    'components',
+    'public',
+    'prisma/schema',
+    'instrumentation.ts',
+    'next.config.js',
+    'postcss.config.mjs',
+  ],
   outputs: ['.next/BUILD_ID'],
   work: () =>
     runStep('Building the pages', node, ['node_modules/next/dist/bin/next', 'build'], {

@@ -1,4 +1,4 @@
-import { formIsOld, pageFailed } from '@/lib/format/failure-words';
+import { formIsOld, galleryIsBusy, pageFailed } from '@/lib/format/failure-words';
 import { toPath } from '@/lib/http/return-path';
 import type { PlainPage } from './plain-page';
 
@@ -6,11 +6,18 @@ import type { PlainPage } from './plain-page';
 export const failurePage = (method: string, target: string, requestId: string): PlainPage => ({
   ...pageFailed,
   note: `If it happens again, tell the operator this request id: ${requestId}.`,
-  links: [
-    { label: method === 'GET' ? 'Try again' : 'Reload the page', href: toPath(target, '/') },
-    { label: 'Go to the start', href: '/' },
-  ],
+  links: [...again(method, target), { label: 'Go to the start', href: '/' }],
 });
+
+/** What a person reads while the database has no time for a page. */
+export const busyPage = (method: string, target: string): PlainPage => ({
+  ...galleryIsBusy,
+  links: again(method, target),
+});
+
+const again = (method: string, target: string) => [
+  { label: method === 'GET' ? 'Try again' : 'Reload the page', href: toPath(target, '/') },
+];
 
 /** What a person reads whose form is of an older build. */
 export const oldFormPage = (target: string): PlainPage => ({

@@ -1,10 +1,11 @@
+import { takeBusySeconds } from '@/lib/http/page-failure';
 import { log } from '@/lib/log/log';
 import type { Application } from './application';
 import type { Vouched } from './application-headers';
 import type { CapturedAnswer } from './capture';
 import type { Departure } from './client-outlet';
 import type { Exchange } from './exchange';
-import { failurePage, oldFormPage } from './failure-pages';
+import { busyPage, failurePage, oldFormPage } from './failure-pages';
 import { type DrainLimits, finishAnswer } from './finish';
 import { leavingPolicies } from './leaving-headers';
 import { isFormOfOlderBuild } from './old-form';
@@ -63,11 +64,18 @@ export function createSubstitutes({ next, secure, limits, pageRules }: Substitut
 
     function sendFailure() {
       const method = request.method ?? '';
-      log.error('A page could not be made.', { requestId, method, path: target.split('?', 1)[0] });
-      sendPage(500, failurePage(method, target, requestId));
+      const which = { requestId, method, path: target.split('?', 1)[0] };
+      const busySeconds = takeBusySeconds(requestId);
+      if (busySeconds === undefined) {
+        log.error('A page could not be made.', which);
+        sendPage(500, failurePage(method, target, requestId));
+      } else {
+        log.warn('A page could not be made because the database is busy.', which);
+        sendPage(503, busyPage(method, target), ['Retry-After', String(busySeconds)]);
+      }
     }
 
-    function sendPage(status: number, page: PlainPage) {
+    function sendPage(status: number, page: PlainPage, headers: string[] = []) {
       if (response.headersSent || response.destroyed) {
         response.destroy();
         return;
@@ -75,6 +83,7 @@ export function createSubstitutes({ next, secure, limits, pageRules }: Substitut
       const nonce = createNonce();
       const body = Buffer.from(plainPage(nonce, page));
       response.writeHead(status, [
+        ...headers,
         'Content-Type',
         'text/html; charset=utf-8',
         'Content-Length',

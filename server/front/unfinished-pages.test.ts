@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { formIsOld, pageFailed } from '@/lib/format/failure-words';
+import { galleryBusy, packageNotFound } from '@/lib/domain/errors';
+import { formIsOld, galleryIsBusy, pageFailed } from '@/lib/format/failure-words';
+import { notePageFailure } from '@/lib/http/page-failure';
 import { aFront } from './front-fixture';
 
 const shell = '<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>';
@@ -62,6 +64,39 @@ test.each([
   expect(answer.status).toBe(status);
   expect(answer.body.toString()).toBe(html);
   expect(asked).toHaveLength(1);
+});
+
+test.each([
+  ['GET', '/packages?q=json', 500, 'Try again'],
+  ['POST', '/sign-in', 500, 'Reload the page'],
+  // What is missing has a page, which the database is asked for, too.
+  ['GET', '/packages/none', 404, 'Try again'],
+])('a busy database is said of %s %s, and when to come again', async (method, target, status, label) => {
+  const { ask } = await aFront((request, response) => {
+    const isMissing = status === 404 && request.url !== '/_not-found';
+    if (!isMissing) notePageFailure(String(request.headers['x-request-id']), galleryBusy());
+    sendHtml(response, isMissing ? 404 : 500, shell);
+  });
+
+  const answer = await ask(target, { method });
+
+  expect(answer.status).toBe(503);
+  expect(answer.headers).toMatchObject({
+    'retry-after': '5',
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+  });
+  expect(answer.body.toString()).toContain(`<h1>${galleryIsBusy.title}</h1>`);
+  expect(answer.body.toString()).toContain(`href="${target}">${label}</a>`);
+});
+
+test('any other failure of a page is none of the database', async () => {
+  const { ask } = await aFront((request, response) => {
+    notePageFailure(String(request.headers['x-request-id']), packageNotFound('Acme'));
+    sendHtml(response, 500, shell);
+  });
+
+  expect(await ask('/')).toMatchObject({ status: 500 });
 });
 
 test('a page that failed says so, and names the request', async () => {
