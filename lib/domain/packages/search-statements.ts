@@ -11,7 +11,7 @@ type Window = { skip: number; take: number };
 export type FoundDocuments = { keys: number[]; seen: number };
 
 /** How many matches are looked at: beyond, they are neither ranked nor counted one by one. */
-export const consideredAtMost = 1000;
+export const consideredAtMost = 500;
 
 /** What a document must fulfil. */
 export function matchDocuments(

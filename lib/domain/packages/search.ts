@@ -44,18 +44,22 @@ export async function searchPackages(search: PackageSearch): Promise<SearchResul
   const query = parseSearchQuery(search.q);
   const condition = searchCondition(query, search.packageType);
   const exact = await findDocuments(condition, search);
-  const { totalHits: near, keys } =
-    exact.totalHits < fewHits ? await findNear(query, condition, search, exact) : nothing;
-  const hits = await readHits([...exact.keys, ...keys], search);
+  const near = exact.seen < fewHits ? await findNear(query, condition, search, exact) : nothing;
+
+  const [exactTotal, nearTotal, hits] = await Promise.all([
+    countFound(exact),
+    countFound(near),
+    readHits([...exact.keys, ...near.keys], search),
+  ]);
   return {
-    totalHits: exact.totalHits + near,
+    totalHits: exactTotal + nearTotal,
     hits: orderOf(condition, search) === 'downloads' ? sortByDownloads(hits) : hits,
   };
 }
 
-type Found = { keys: number[]; totalHits: number };
+type Found = FoundDocuments & { matches: Prisma.Sql };
 
-const nothing: Found = { keys: [], totalHits: 0 };
+const nothing: Found = { keys: [], seen: 0, matches: Prisma.sql`false` };
 
 async function findDocuments(
   condition: SearchCondition,
@@ -66,9 +70,10 @@ async function findDocuments(
   const [found] = await db().$queryRaw<FoundDocuments[]>(
     order === 'rank' ? rankDocuments(matches, condition, search) : listDocuments(matches, order, search),
   );
-  const { keys, seen } = found ?? { keys: [], seen: 0 };
-  return { keys, totalHits: seen <= consideredAtMost ? seen : await countDocuments(matches) };
+  return found === undefined ? nothing : { ...found, matches };
 }
+
+const countFound = ({ seen, matches }: Found) => (seen <= consideredAtMost ? seen : countDocuments(matches));
 
 async function findNear(
   query: SearchQuery,
@@ -76,15 +81,12 @@ async function findNear(
   search: PackageSearch,
   exact: Found,
 ): Promise<Found> {
-  const near = await findNearWords(looseWords(query.terms));
-  if (near.size === 0) return nothing;
-  const nearCondition = searchCondition(query, search.packageType, near);
-  const matches = Prisma.sql`${matchDocuments(nearCondition, search)} and not (${matchDocuments(condition, search)})`;
-  const window = {
-    skip: Math.max(0, search.skip - exact.totalHits),
-    take: search.take - exact.keys.length,
-  };
-  return findDocuments(nearCondition, { ...search, ...window, sort: 'relevance' }, matches);
+  const words = await findNearWords(looseWords(query.terms));
+  if (words.size === 0) return nothing;
+  const near = searchCondition(query, search.packageType, words);
+  const matches = Prisma.sql`${matchDocuments(near, search)} and not (${matchDocuments(condition, search)})`;
+  const window = { skip: Math.max(0, search.skip - exact.seen), take: search.take - exact.keys.length };
+  return findDocuments(near, { ...search, ...window, sort: 'relevance' }, matches);
 }
 
 function orderOf({ ranked }: SearchCondition, { sort = 'relevance' }: PackageSearch) {
