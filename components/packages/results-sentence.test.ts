@@ -11,3 +11,11 @@ test.each([
 ])('%i results for "%s" are told as "%s"', (total, query, sentence) => {
   expect(resultsSentence(total, query)).toBe(sentence);
 });
+
+test.each([
+  [1, 1, 'No package matches “jsno”, 1 comes close'],
+  [3, 2, '1 package matches “jsno”, 2 come close'],
+  [1300, 1300, 'No package matches “jsno”, 1,300 come close'],
+])('of %i results for "jsno" that %i only come close is told as "%s"', (total, near, sentence) => {
+  expect(resultsSentence(total, 'jsno', near)).toBe(sentence);
+});

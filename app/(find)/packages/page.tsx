@@ -30,7 +30,7 @@ export async function generateMetadata({ searchParams }: Props) {
 export default async function SearchPage({ searchParams }: Props) {
   const address = parseSearchAddress(await searchParams);
   const { q, page, prerel, packagetype, sortby } = address;
-  const { totalHits, hits } = await searchPackages({
+  const { totalHits, nearHits, hits } = await searchPackages({
     q,
     skip: (page - 1) * perPage,
     take: perPage,
@@ -59,7 +59,7 @@ export default async function SearchPage({ searchParams }: Props) {
         }
       >
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-          <h2 className="text-base font-semibold">{resultsSentence(totalHits, q)}</h2>
+          <h2 className="text-base font-semibold">{resultsSentence(totalHits, q, nearHits)}</h2>
           <SortLinks
             links={sorts.map(({ value, label }) => ({
               label,

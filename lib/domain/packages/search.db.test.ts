@@ -95,7 +95,11 @@ test('a package of prereleases alone, or of SemVer 2.0.0 alone, is found by whoe
 test('a package of which everything is unlisted is not found [check 62]', async () => {
   const { id } = await aPackage({ unlisted: true });
 
-  expect(await search(id, { prerelease: true, semVer2: true })).toEqual({ totalHits: 0, hits: [] });
+  expect(await search(id, { prerelease: true, semVer2: true })).toEqual({
+    totalHits: 0,
+    nearHits: 0,
+    hits: [],
+  });
 });
 
 test('all hits are counted, whichever of them are shown [check 57, 63]', async () => {
@@ -212,13 +216,13 @@ describe('a slip', () => {
 
     expect(await findIds(`${word}s`)).toEqual([typed.id, meant.id]);
     const page = async (skip: number, take: number) => {
-      const { totalHits, hits } = await search(`${word}s`, { skip, take });
-      return [totalHits, hits.map(({ id }) => id)];
+      const { totalHits, nearHits, hits } = await search(`${word}s`, { skip, take });
+      return [totalHits, nearHits, hits.map(({ id }) => id)];
     };
-    expect(await page(0, 1)).toEqual([2, [typed.id]]);
-    expect(await page(1, 1)).toEqual([2, [meant.id]]);
-    expect(await page(2, 1)).toEqual([2, []]);
-    expect(await page(0, 0)).toEqual([2, []]);
+    expect(await page(0, 1)).toEqual([2, 1, [typed.id]]);
+    expect(await page(1, 1)).toEqual([2, 1, [meant.id]]);
+    expect(await page(2, 1)).toEqual([2, 1, []]);
+    expect(await page(0, 0)).toEqual([2, 1, []]);
   });
 
   test('finds nothing that the other words, fields and filters leave out', async () => {

@@ -29,9 +29,14 @@ export type PackageSearch = {
 export type SearchSort = 'relevance' | 'downloads' | 'updated';
 
 /** `totalHits` is exact up to 10,000 and an estimate above. */
-export type SearchResult = { totalHits: number; hits: SearchHit[] };
+export type SearchResult = {
+  totalHits: number;
+  /** How many of them have not what was typed, but something near it. They are the last ones. */
+  nearHits: number;
+  hits: SearchHit[];
+};
 
-export const nothingFound: SearchResult = { totalHits: 0, hits: [] };
+export const nothingFound: SearchResult = { totalHits: 0, nearHits: 0, hits: [] };
 
 /** When fewer packages have what was typed, those come after them that have something near it. */
 const fewHits = 5;
@@ -46,13 +51,14 @@ export async function searchPackages(search: PackageSearch): Promise<SearchResul
   const exact = await findDocuments(condition, search);
   const near = exact.seen < fewHits ? await findNear(query, condition, search, exact) : nothing;
 
-  const [exactTotal, nearTotal, hits] = await Promise.all([
+  const [exactHits, nearHits, hits] = await Promise.all([
     countFound(exact),
     countFound(near),
     readHits([...exact.keys, ...near.keys], search),
   ]);
   return {
-    totalHits: exactTotal + nearTotal,
+    totalHits: exactHits + nearHits,
+    nearHits,
     hits: orderOf(condition, search) === 'downloads' ? sortByDownloads(hits) : hits,
   };
 }

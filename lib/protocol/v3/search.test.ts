@@ -35,7 +35,7 @@ const hit: SearchHit = {
 };
 
 const respond = (changes: Partial<SearchHit> = {}, semVer2 = true) =>
-  searchResponse({ totalHits: 7, hits: [{ ...hit, ...changes }] }, { links, semVer2 });
+  searchResponse({ totalHits: 7, nearHits: 0, hits: [{ ...hit, ...changes }] }, { links, semVer2 });
 const registration = 'https://gallery.test/v3/registration/gz-semver2/contoso.text';
 
 test('a result has what clients show, and the addresses of its registration [check 60, 65, 66]', () => {
