@@ -63,6 +63,8 @@ test.describe(`a program that uses NuGet.Protocol${skippedFor}`, () => {
     expect(templates).toMatchObject({
       details: `${workplace.origin}/packages/Acme.Text/1.0.0`,
       owner: `${workplace.origin}/profiles/ann`,
+      // It fills in neither the ID nor the version: the page there asks for both.
+      abuse: `${workplace.origin}/packages/%7Bid%7D/%7Bversion%7D/report`,
     });
   });
 
