@@ -28,6 +28,7 @@ test('a message arrives as text and as HTML, under the id that it was given', as
   expect(mail).toMatchObject({ from: 'lode@gallery.test', to: ['ann@example.test'] });
   expect(mail?.header('message-id')).toBe('<mail.1@gallery.test>');
   expect(mail?.header('reply-to')).toBe('bob@example.test');
+  expect(mail?.header('auto-submitted')).toBe('auto-generated');
   expect(mail?.header('content-type')).toMatch(/^multipart\/alternative/);
   expect(mail?.source).toContain('A paragraph.');
   expect(mail?.source).toContain('<p>A paragraph.</p>');

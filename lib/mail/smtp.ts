@@ -43,6 +43,8 @@ export async function sendMessage(
     await transport.sendMail({
       ...message,
       from,
+      // Asks the programs that answer for people who are away not to (RFC 3834).
+      headers: { 'Auto-Submitted': 'auto-generated' },
       to: oneAddress(to),
       ...(replyTo !== '' && { replyTo: oneAddress(replyTo) }),
     });
