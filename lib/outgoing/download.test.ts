@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { download, DownloadFailed } from './download';
 
@@ -32,7 +33,9 @@ describe('a download', () => {
     async (host) => {
       const { port, asked } = await serve((_, response) => response.end('secret'));
 
-      await expect(text(download(`http://${host}:${port}/`, false))).rejects.toThrow(DownloadFailed);
+      await expect(text(download(`http://${host}:${port}/`, { allowPrivate: false }))).rejects.toThrow(
+        DownloadFailed,
+      );
       expect(asked()).toBe(0);
     },
   );
@@ -40,7 +43,7 @@ describe('a download', () => {
   test.each(['10.0.0.1', '192.168.1.1', '172.16.0.1', '169.254.169.254', '[fd00::1]'])(
     'does not ask the private address %s',
     async (host) => {
-      await expect(text(download(`http://${host}/`, false))).rejects.toThrow(/not allowed/);
+      await expect(text(download(`http://${host}/`, { allowPrivate: false }))).rejects.toThrow(/not allowed/);
     },
   );
 
@@ -50,7 +53,9 @@ describe('a download', () => {
       else response.writeHead(302, { location: '/there' }).end();
     });
 
-    expect(await text(download(`http://localhost:${port}/here`, true))).toBe('what is there');
+    expect(await text(download(`http://localhost:${port}/here`, { allowPrivate: true }))).toBe(
+      'what is there',
+    );
   });
 
   test.each([
@@ -61,8 +66,37 @@ describe('a download', () => {
   ])('from an address that %s fails', async (_, status, headers) => {
     const { port, asked } = await serve((_request, response) => response.writeHead(status, headers).end());
 
-    await expect(text(download(`http://localhost:${port}/`, true))).rejects.toThrow(DownloadFailed);
+    await expect(text(download(`http://localhost:${port}/`, { allowPrivate: true }))).rejects.toThrow(
+      DownloadFailed,
+    );
     expect(asked()).toBeLessThanOrEqual(6);
+  });
+
+  test('is unpacked where it travels compressed', async () => {
+    const { port } = await serve((request, response) => {
+      const packed = request.headers['accept-encoding'] === 'gzip';
+      response.writeHead(200, packed ? { 'content-encoding': 'gzip' } : {});
+      response.end(packed ? gzipSync('what is there') : 'not asked for');
+    });
+
+    expect(await text(download(`http://localhost:${port}/`, { allowPrivate: true }))).toBe('what is there');
+  });
+
+  test('shows its credentials to the origin that was named, and to no other', async () => {
+    const seen: unknown[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('what is there');
+    });
+    const { port } = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      const there = request.url === '/here' ? '/there' : `http://localhost:${other.port}/`;
+      response.writeHead(302, { location: there }).end();
+    });
+
+    const options = { allowPrivate: true, headers: { authorization: 'Basic YTpi' } };
+    expect(await text(download(`http://localhost:${port}/here`, options))).toBe('what is there');
+    expect(seen).toEqual(['Basic YTpi', 'Basic YTpi', undefined]);
   });
 
   test('that breaks off fails', async () => {
@@ -71,6 +105,8 @@ describe('a download', () => {
       response.write('the beginning', () => response.destroy());
     });
 
-    await expect(text(download(`http://localhost:${port}/`, true))).rejects.toThrow(DownloadFailed);
+    await expect(text(download(`http://localhost:${port}/`, { allowPrivate: true }))).rejects.toThrow(
+      DownloadFailed,
+    );
   });
 });
