@@ -157,6 +157,32 @@ export const alternateIsItself = (id: string) =>
 
 export const sourceUnreadable = (sentence: string) => new DomainError('invalid', sentence, 'source');
 
+export const feedUnreadable = (address: string, why: string) =>
+  new DomainError('invalid', `${address} cannot be read: ${why.replace(/\.$/, '')}.`, 'source');
+
+export const feedRefused = (address: string, status: number) =>
+  new DomainError(
+    'invalid',
+    `${address} answered ${status}. Give credentials that may read it, or better ones.`,
+    'source',
+  );
+
+export const feedLacks = (address: string, resource: string) =>
+  new DomainError(
+    'invalid',
+    `${address} is no service index of a NuGet feed that can be imported: it names no ${resource}.`,
+    'source',
+  );
+
+export const importedOtherPackage = (id: string, version: string, came: string) =>
+  new DomainError('invalidPackage', `In place of ${id} ${version} came ${came}.`);
+
+export const importedOtherBytes = (id: string, version: string) =>
+  new DomainError(
+    'invalidPackage',
+    `The bytes of ${id} ${version} are not those that its gallery knows by their hash.`,
+  );
+
 export const advisoryImported = (identifier: string, source: string) =>
   new DomainError(
     'conflict',
@@ -197,6 +223,9 @@ export const symbolsBeingChecked = (id: string, version: string) =>
     'conflict',
     `Symbols of ${id} ${version} were pushed before and are being checked. Wait a moment, then push again.`,
   );
+
+export const symbolsAlreadyHere = (id: string, version: string) =>
+  new DomainError('conflict', `These symbols of ${id} ${version} are here already.`);
 
 export const symbolsNotFound = (name: string) =>
   new DomainError('notFound', `There are no symbols "${name}" of this id and checksum here.`);

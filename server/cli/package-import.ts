@@ -4,69 +4,65 @@ import { join, resolve } from 'node:path';
 import { callersFolder, env } from '@/lib/config/env';
 import { system } from '@/lib/domain/actor';
 import { DomainError } from '@/lib/domain/errors';
+import type { FeedImport } from '@/lib/domain/feeds/import';
 import { push } from '@/lib/domain/packages/push';
+import { pushSymbols } from '@/lib/domain/symbols/push';
 import type { Progress } from './progress';
 
-export type ImportReport = {
-  imported: number;
-  /** Versions that were here already. */
-  present: number;
-  failed: { path: string; reason: string }[];
-};
-
 /**
- * Pushes every package below the paths, one after the other. Run again after it was stopped it
- * goes on, for what is here already is passed over.
+ * Pushes every package below the paths, one after the other, and then the symbols packages. Run again after it was
+ * stopped it goes on, for what is here already is passed over.
  */
 export async function importPackages(
   paths: readonly string[],
   ownerKey: number,
   progress: Progress,
-): Promise<ImportReport> {
-  const report: ImportReport = { imported: 0, present: 0, failed: [] };
-  const files = await findPackages(paths, report);
-  for (const [index, path] of files.entries()) {
+): Promise<FeedImport> {
+  const report = { imported: 0, present: 0, symbols: 0, deprecated: 0, failed: [] };
+  const files = await findFiles(paths, report);
+  const inOrder = [...files.filter((path) => !isSymbols(path)), ...files.filter(isSymbols)];
+  for (const [index, path] of inOrder.entries()) {
     await importOne(path, ownerKey, report);
-    progress(index + 1, files.length);
+    progress(index + 1, inOrder.length);
   }
   return report;
 }
 
-async function importOne(path: string, ownerKey: number, report: ImportReport): Promise<void> {
+async function importOne(path: string, ownerKey: number, report: FeedImport): Promise<void> {
+  const options = { limitBytes: env().MAX_PACKAGE_MB * 1_048_576, ownerKey };
   try {
-    await push(system, createReadStream(path), { limitBytes: env().MAX_PACKAGE_MB * 1_048_576, ownerKey });
-    report.imported++;
+    if (isSymbols(path)) {
+      await pushSymbols(system, createReadStream(path), { ...options, onlyOthers: true });
+      report.symbols++;
+    } else {
+      await push(system, createReadStream(path), options);
+      report.imported++;
+    }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'conflict') report.present++;
     else report.failed.push({ path, reason: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function findPackages(paths: readonly string[], report: ImportReport): Promise<string[]> {
+const isSymbols = (path: string) => /\.snupkg$/i.test(path);
+
+async function findFiles(paths: readonly string[], report: FeedImport): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const there = resolve(callersFolder(), path);
     const what = await stat(there).catch(() => undefined);
     if (what === undefined) report.failed.push({ path, reason: 'There is no such file or folder.' });
-    else if (what.isDirectory()) found.push(...(await packagesIn(there)));
+    else if (what.isDirectory()) found.push(...(await filesIn(there)));
     else found.push(there);
   }
   return found;
 }
 
-async function packagesIn(folder: string): Promise<string[]> {
+async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter(
-      (entry) => entry.isFile() && /\.nupkg$/i.test(entry.name) && !/\.symbols\.nupkg$/i.test(entry.name),
-    )
+    .filter((entry) => entry.isFile() && /\.s?nupkg$/i.test(entry.name))
+    .filter((entry) => !/\.symbols\.nupkg$/i.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
-
-/** What came of an import, for people. */
-export function sentenceOf({ imported, present, failed }: ImportReport): string {
-  const lines = failed.map(({ path, reason }) => `${path}: ${reason}`);
-  const sum = `${imported} imported, ${present} here already, ${failed.length} failed.`;
-  return [...lines, sum].join('\n');
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { getAccountKey } from '@/lib/domain/accounts/find';
 import { system } from '@/lib/domain/actor';
 import { invalidVersion, packageNotFound } from '@/lib/domain/errors';
 import { deleteVersions } from '@/lib/domain/packages/delete';
@@ -9,28 +8,12 @@ import { lowerId, PackageId } from '@/lib/nuget/id';
 import { lowerVersion, parseVersion } from '@/lib/nuget/version';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
-import { importPackages, sentenceOf } from './package-import';
-import { withProgress } from './progress';
-
-type ImportOptions = OutputOptions & { owner: string };
+import { addImportCommand } from './import';
 
 /** `lode package …` */
 export function addPackageCommands(program: Command): void {
   const command = program.command('package').description('Packages of this gallery.').helpCommand(false);
-  command
-    .command('import')
-    .description('Push packages from files and folders. What is here already is left as it is.')
-    .argument('<path...>', '.nupkg files, or folders that are searched for them')
-    .requiredOption('--owner <name>', 'the account that will own new package IDs')
-    .option('--json', 'answer in JSON')
-    .action(async (paths: string[], options: ImportOptions) => {
-      const report = await withGallery(async () => {
-        const ownerKey = await getAccountKey(options.owner);
-        return withProgress('Packages', (progress) => importPackages(paths, ownerKey, progress));
-      });
-      answer(options, report, sentenceOf(report));
-      if (report.failed.length > 0) process.exitCode = 1;
-    });
+  addImportCommand(command);
   addListingCommand(command, 'unlist', 'Hide a version from search. It stays downloadable.');
   addListingCommand(command, 'relist', 'Put an unlisted version back into search.');
   addDeleteCommand(command);

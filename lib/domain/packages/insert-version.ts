@@ -4,17 +4,19 @@ import { lowerId } from '@/lib/nuget/id';
 import { isSemVer2Package, type Nuspec } from '@/lib/nuget/nuspec';
 import { sortKey } from '@/lib/nuget/sort-key';
 import { fullVersion, isPrerelease } from '@/lib/nuget/version';
+import type { EarlierPublication } from './earlier-publication';
 import type { ReceivedPackage } from './receive';
 
-/** The rows of a new version, listed from now on. Gives its key. */
+/** The rows of a new version, listed from now on unless it was published before. Gives its key. */
 export async function insertVersion(
   tx: Transaction,
   packageKey: number,
   pusherKey: number,
   received: ReceivedPackage,
+  earlier?: EarlierPublication,
 ): Promise<number> {
   const { nuspec, normalizedVersion, lowerVersion, sha512, sizeBytes } = received;
-  const now = new Date();
+  const publishedAt = earlier?.publishedAt ?? new Date();
   const { key } = await tx.packageVersion.create({
     data: {
       packageKey,
@@ -27,10 +29,10 @@ export async function insertVersion(
       sortKey: new Uint8Array(sortKey(nuspec.version)),
       prerelease: isPrerelease(nuspec.version),
       semVer2: isSemVer2Package(nuspec),
-      listed: true,
-      createdAt: now,
-      publishedAt: now,
-      editedAt: now,
+      listed: earlier?.listed ?? true,
+      createdAt: publishedAt,
+      publishedAt,
+      editedAt: publishedAt,
       sha512,
       sizeBytes,
       signed: received.signed,

@@ -7,6 +7,7 @@ import { tellCatalog } from '../catalog/outbox';
 import { versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
+import type { EarlierPublication } from './earlier-publication';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { requirePushable } from './push-rules';
@@ -20,9 +21,14 @@ type Pusher = { pusherKey: number; ownerKey: number };
  * Stores the bytes of a package and makes it known, in one transaction under the lock of its ID, which holds between
  * processes. Gives warnings for whoever pushes. Throws what `requirePushable` throws.
  */
-export async function publish(actor: Actor, pusher: Pusher, received: ReceivedPackage): Promise<string[]> {
+export async function publish(
+  actor: Actor,
+  pusher: Pusher,
+  received: ReceivedPackage,
+  earlier?: EarlierPublication,
+): Promise<string[]> {
   try {
-    return await withObjects(received.files, (tx) => makeKnown(tx, actor, pusher, received));
+    return await withObjects(received.files, (tx) => makeKnown(tx, actor, pusher, received, earlier));
   } catch (error) {
     throw isUniqueViolation(error) ? versionAlreadyExists(received.id, received.normalizedVersion) : error;
   }
@@ -33,13 +39,14 @@ async function makeKnown(
   actor: Actor,
   { pusherKey, ownerKey }: Pusher,
   received: ReceivedPackage,
+  earlier: EarlierPublication | undefined,
 ): Promise<string[]> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
   const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
-  const versionKey = await insertVersion(tx, packageKey, pusherKey, received);
+  const versionKey = await insertVersion(tx, packageKey, pusherKey, received, earlier);
   await matchVersion(tx, lowerId, versionKey, received.nuspec.version);
   await tellCatalog(tx, [versionKey]);
   if (received.holdsPdbs) await enqueueIndexing(tx, versionKey);
@@ -49,7 +56,11 @@ async function makeKnown(
     packageKey,
     versionKey,
     accountKey: ownerKey,
-    details: { sha512: Buffer.from(received.sha512).toString('base64'), newId: existing === undefined },
+    details: {
+      sha512: Buffer.from(received.sha512).toString('base64'),
+      newId: existing === undefined,
+      ...(earlier && { listed: earlier.listed }),
+    },
   });
   invalidate(tx, tags.package(lowerId), tags.search);
   return warnings;

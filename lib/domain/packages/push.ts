@@ -6,6 +6,7 @@ import { record } from '../audit';
 import { DomainError } from '../errors';
 import { keyedQueue } from '../keyed-queue';
 import { publish } from './publish';
+import { type EarlierPublication, requireAsTold } from './earlier-publication';
 import { requirePushable, requirePusher } from './push-rules';
 import { receivePackage, type ReceivedPackage } from './receive';
 import { warnOfExpiry } from './push-warnings';
@@ -14,6 +15,11 @@ export type PushOptions = {
   limitBytes: number;
   /** In whose name the operator pushes; everybody else pushes in his own. */
   ownerKey?: number;
+};
+
+type PackageOptions = PushOptions & {
+  /** What the operator knows of the version from a gallery that had it before. */
+  earlier?: EarlierPublication;
 };
 
 export type Pushed = { id: string; version: string; warnings: readonly string[] };
@@ -28,15 +34,16 @@ const queue = () => shared('push-queue', keyedQueue);
 export async function push(
   actor: Actor,
   source: AsyncIterable<Uint8Array>,
-  options: PushOptions,
+  options: PackageOptions,
 ): Promise<Pushed> {
   requirePusher(actor);
   const received = await receivePackage(source, options.limitBytes);
   let more: string[];
   try {
+    if (options.earlier !== undefined) requireAsTold(received, options.earlier);
     await requirePushable(db(), actor, received);
     const pusher = pusherOf(actor, options.ownerKey);
-    more = await queue()(received.lowerId, () => publish(actor, pusher, received));
+    more = await queue()(received.lowerId, () => publish(actor, pusher, received, options.earlier));
   } catch (error) {
     await recordRefusal(actor, received, error);
     throw error;

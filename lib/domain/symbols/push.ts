@@ -3,7 +3,7 @@ import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { objectName } from '@/lib/storage/paths';
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
-import { DomainError } from '../errors';
+import { DomainError, symbolsAlreadyHere } from '../errors';
 import { packageLock } from '../packages/locks';
 import type { Pushed, PushOptions } from '../packages/push';
 import { requirePusher } from '../packages/push-rules';
@@ -13,6 +13,11 @@ import { enqueueCheck } from './jobs';
 import { requireSymbolsPushable } from './push-rules';
 import { receiveSymbols, type ReceivedSymbols } from './receive';
 
+type SymbolsOptions = PushOptions & {
+  /** Refuses the same bytes that were pushed before, instead of checking them again. */
+  onlyOthers?: boolean;
+};
+
 /**
  * Takes a symbols package for a version that is here, and has it checked: debuggers get its PDBs once these are found
  * to fit the package. Until then those of an earlier one stay. Throws what `lib/domain/errors.ts` says of pushing.
@@ -20,13 +25,14 @@ import { receiveSymbols, type ReceivedSymbols } from './receive';
 export async function pushSymbols(
   actor: Actor,
   source: AsyncIterable<Uint8Array>,
-  options: PushOptions,
+  options: SymbolsOptions,
 ): Promise<Pushed> {
   requirePusher(actor);
   const received = await receiveSymbols(source, options.limitBytes);
   try {
-    await requireSymbolsPushable(db(), actor, received);
+    const { versionKey } = await requireSymbolsPushable(db(), actor, received);
     received.requireValid();
+    if (options.onlyOthers === true) await requireOthers(versionKey, received);
     const { pusherKey } = pusherOf(actor, options.ownerKey);
     await withObjects([objectOf(received)], (tx) => insert(tx, actor, pusherKey, received));
   } catch (error) {
@@ -36,6 +42,12 @@ export async function pushSymbols(
     await received.staged.remove();
   }
   return { id: received.id, version: received.normalizedVersion, warnings: warnOfExpiry(actor) };
+}
+
+async function requireOthers(versionKey: number, received: ReceivedSymbols): Promise<void> {
+  const { objectName: name } = objectOf(received);
+  const same = await db().symbolPackage.count({ where: { versionKey, objectName: name } });
+  if (same > 0) throw symbolsAlreadyHere(received.id, received.normalizedVersion);
 }
 
 function objectOf({ staged }: ReceivedSymbols) {
