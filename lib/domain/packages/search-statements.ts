@@ -24,6 +24,12 @@ export function matchDocuments(
   return Prisma.join(conditions, ' and ');
 }
 
+/** To be so many of the documents that match, the most downloaded ones. */
+export function beMostDownloaded(matches: Prisma.Sql, most: number): Prisma.Sql {
+  return Prisma.sql`"versionKey" in (select "versionKey" from "SearchDocument" where ${matches}
+                                     order by popularity desc, "versionKey" desc limit ${most})`;
+}
+
 /** All documents that match, the most downloaded or the latest pushed first. */
 export function listDocuments(
   matches: Prisma.Sql,

@@ -6,6 +6,7 @@ import { countDocuments } from './search-count';
 import { searchCondition, type SearchCondition } from './search-condition';
 import { readHits, type SearchHit } from './search-hits';
 import {
+  beMostDownloaded,
   consideredAtMost,
   type FoundDocuments,
   listDocuments,
@@ -41,9 +42,11 @@ export const nothingFound: SearchResult = { totalHits: 0, nearHits: 0, hits: [] 
 /** When fewer packages have what was typed, those come after them that have something near it. */
 const fewHits = 5;
 
+const mostNear = 100;
+
 /**
  * Packages with a listed version in the slice that is asked for, one hit each, told by its latest version there. When
- * only few have what was typed, packages follow whose IDs have words that are a slip away from it.
+ * only few have what was typed, up to a hundred follow whose IDs have words that are a slip away from it.
  */
 export async function searchPackages(search: PackageSearch): Promise<SearchResult> {
   const query = parseSearchQuery(search.q);
@@ -89,10 +92,10 @@ async function findNear(
 ): Promise<Found> {
   const words = await findNearWords(looseWords(query.terms));
   if (words.size === 0) return nothing;
-  const near = searchCondition(query, search.packageType, words);
-  const matches = Prisma.sql`${matchDocuments(near, search)} and not (${matchDocuments(condition, search)})`;
+  const near = { ...searchCondition(query, search.packageType, words), typedId: undefined };
+  const others = Prisma.sql`${matchDocuments(near, search)} and not (${matchDocuments(condition, search)})`;
   const window = { skip: Math.max(0, search.skip - exact.seen), take: search.take - exact.keys.length };
-  return findDocuments(near, { ...search, ...window, sort: 'relevance' }, matches);
+  return findDocuments(near, { ...search, ...window, sort: 'relevance' }, beMostDownloaded(others, mostNear));
 }
 
 function orderOf({ ranked }: SearchCondition, { sort = 'relevance' }: PackageSearch) {
