@@ -11,6 +11,7 @@ const browser = JSON.parse(process.env['LODE_BROWSER']) as Partial<Browser>;
 export default defineConfig({
   globalSetup: './e2e/setup.ts',
   forbidOnly: process.env['CI'] !== undefined,
+  testMatch: '**/*.spec.ts',
   reporter: 'list',
   workers: 2,
   timeout: 60_000,
@@ -25,7 +26,10 @@ export default defineConfig({
   projects: [
     // Starts, stops and breaks galleries of its own.
     { name: 'ops', testDir: 'e2e/ops', timeout: 180_000, expect: { timeout: 60_000 } },
-    // What clients send and get, without a browser.
+    // What every NuGet server must do, asked of this one: plainly, and with TLS in front.
+    { name: 'conformance', testDir: 'e2e/conformance' },
+    { name: 'conformance-tls', testDir: 'e2e/conformance' },
+    // What clients send and get that is this gallery's own, without a browser.
     { name: 'protocol', testDir: 'e2e/protocol' },
     // What the .NET SDK does with a gallery; without it, they are skipped.
     { name: 'clients', testDir: 'e2e/clients', timeout: 240_000 },

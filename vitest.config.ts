@@ -12,7 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
-          include: ['{lib,server,components,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{lib,server,components,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
           setupFiles: ['lib/testing/strict-console.ts'],
           pool: 'threads',

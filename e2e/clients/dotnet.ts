@@ -31,8 +31,8 @@ export function ownFramework(): string {
   return `net${execFileSync('dotnet', ['--version'], { encoding: 'utf8' }).split('.', 1)[0]}.0`;
 }
 
-/** Makes a workplace whose only source, named `gallery`, is the gallery at this origin. */
-export function makeWorkplace(origin: string): Workplace {
+/** Makes a workplace whose only source, named `gallery`, is the gallery at this origin, or the index that is named. */
+export function makeWorkplace(origin: string, indexUrl = `${origin}/v3/index.json`): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'lode-client-'));
   const path = (...parts: string[]) => join(folder, ...parts);
   const write = (name: string, content: string | Uint8Array) => {
@@ -40,7 +40,7 @@ export function makeWorkplace(origin: string): Workplace {
     writeFileSync(path(name), content);
     return path(name);
   };
-  write('nuget.config', configurationOf(origin));
+  write('nuget.config', configurationOf(indexUrl));
   const variables = { ...noSettings(), ...ownFolders(path('home')) };
   return {
     origin,
@@ -72,12 +72,12 @@ export function runClient(
   });
 }
 
-function configurationOf(origin: string): string {
+function configurationOf(indexUrl: string): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <configuration>
   <packageSources>
     <clear />
-    <add key="gallery" value="${origin}/v3/index.json" allowInsecureConnections="true" />
+    <add key="gallery" value="${indexUrl}" allowInsecureConnections="true" />
   </packageSources>
   <fallbackPackageFolders>
     <clear />
@@ -107,6 +107,8 @@ function ownFolders(home: string): Variables {
     DOTNET_CLI_UI_LANGUAGE: 'en',
     DOTNET_NOLOGO: '1',
     DOTNET_GENERATE_ASPNET_CERTIFICATE: 'false',
+    // What Node trusts besides, its clients trust as well.
+    SSL_CERT_FILE: process.env['NODE_EXTRA_CA_CERTS'],
     DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE: 'true',
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { effort } from '@/lib/testing/effort';
-import { catalogReader, readJson } from '../catalog-reader';
+import { catalogReader, readJson } from '../conformance/catalog-reader';
 import type { Gallery } from '../gallery';
-import { CatalogIndex, type CatalogItem } from '../protocol/documents';
+import { CatalogIndex, type CatalogItem } from '../conformance/documents';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
 import { aPublisher, publishTo } from '../publisher';

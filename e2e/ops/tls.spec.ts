@@ -2,7 +2,7 @@ import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { connect } from 'node:tls';
 import { findFreePort, runProgram } from '../gallery';
-import { ServiceIndex } from '../protocol/documents';
+import { ServiceIndex } from '../conformance/documents';
 import { expect, test } from './fixtures';
 
 const certificate = (name: string, part: 'cert' | 'key') =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expect, type Person, test as base } from '../fixtures';
 import { aWord } from '@/lib/testing/word';
-import { SearchResponse, ServiceIndex } from './documents';
+import { SearchResponse, ServiceIndex } from '../conformance/documents';
 
 /** The addresses that clients take from the service index, as they are written there. */
 export type Feed = {

@@ -1,10 +1,8 @@
 import type { APIResponse } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
-import { makeNuspec } from '@/lib/testing/nuspec';
 import { makeSnupkg, makeSymbols, type MadeSymbols } from '@/lib/testing/snupkg';
 import { aWord } from '@/lib/testing/word';
-import { ServiceIndex } from './documents';
 import { expect, test as base } from './feed';
 
 type Version = MadeSymbols & { id: string };
@@ -40,43 +38,24 @@ const test = base.extend<Each>({
 /** Checks are jobs, which wait for their turn. */
 const patience = { timeout: 30_000 };
 
-test('the service index names the address for symbols packages', async ({ request }) => {
-  const { resources } = ServiceIndex.parse(await (await request.get('/v3/index.json')).json());
-
-  expect(resources).toContainEqual(
-    expect.objectContaining({
-      '@id': expect.stringMatching(/\/api\/v2\/symbolpackage$/),
-      '@type': 'SymbolPackagePublish/4.9.0',
-    }),
-  );
-});
-
 test.describe('a symbols package', () => {
-  for (const address of ['/api/v2/symbolpackage', '/api/v2/symbolpackage/']) {
-    test(`is taken at ${address}, and its PDB is served soon after [check 114]`, async ({
-      request,
-      owner,
-      aVersion,
-      ask,
-    }) => {
-      const { id, snupkg, name, key, pdb } = await aVersion();
-      const response = await request.put(address, {
-        data: snupkg,
-        headers: { 'x-nuget-apikey': owner.key },
-        maxRedirects: 0,
-      });
-      expect(response.status(), response.statusText()).toBe(201);
-      expect(await response.body()).toHaveLength(0);
+  test('is served soon after it was pushed, whole and by its PDB [check 114]', async ({
+    request,
+    aVersion,
+    pushSymbols,
+    ask,
+  }) => {
+    const { id, snupkg, name, key, pdb } = await aVersion();
+    expect((await pushSymbols(snupkg)).status()).toBe(201);
 
-      await expect.poll(async () => (await ask(name, key)).status(), patience).toBe(200);
-      expect((await (await ask(name, key)).body()).equals(pdb.bytes)).toBe(true);
-      const whole = await request.get(`/api/v2/symbolpackage/${id}/1.0`);
-      expect((await whole.body()).equals(snupkg)).toBe(true);
-      expect(whole.headers()['content-disposition']).toContain(`${id.toLowerCase()}.1.0.0.snupkg`);
-    });
-  }
+    await expect.poll(async () => (await ask(name, key)).status(), patience).toBe(200);
+    expect((await (await ask(name, key)).body()).equals(pdb.bytes)).toBe(true);
+    const whole = await request.get(`/api/v2/symbolpackage/${id}/1.0`);
+    expect((await whole.body()).equals(snupkg)).toBe(true);
+    expect(whole.headers()['content-disposition']).toContain(`${id.toLowerCase()}.1.0.0.snupkg`);
+  });
 
-  test('replaces the one before [check 114]', async ({ aVersion, pushSymbols, ask, request }) => {
+  test('is served instead of the one before [check 114]', async ({ aVersion, pushSymbols, ask, request }) => {
     const { id, snupkg, name, key, pdb } = await aVersion();
     await pushSymbols(snupkg);
     await expect.poll(async () => (await ask(name, key)).status(), patience).toBe(200);
@@ -94,62 +73,6 @@ test.describe('a symbols package', () => {
       .toBe(true);
     expect((await ask(name, key)).status()).toBe(200);
   });
-
-  test('is taken once of ten that are pushed at a time; the others are a conflict [check 114]', async ({
-    aVersion,
-    pushSymbols,
-  }) => {
-    const { snupkg } = await aVersion();
-    const responses = await Promise.all(Array.from({ length: 10 }, () => pushSymbols(snupkg)));
-
-    const statuses = new Set(responses.map((response) => response.status()));
-    expect([...statuses].sort()).toEqual([201, 409]);
-  });
-
-  test('is refused without its package, whatever else is wrong with it [check 114]', async ({
-    pushSymbols,
-  }) => {
-    const id = `Test.${aWord()}`;
-    const response = await pushSymbols(await makeSnupkg({ id, version: '1.0.0' }, { 'a.dll': 'x' }));
-
-    expect(response.status()).toBe(404);
-    expect(response.statusText()).toMatch(/Push the package first/);
-  });
-
-  test('is refused to strangers, and by a wrong key or none, as a package is [check 114]', async ({
-    request,
-    aVersion,
-    pushSymbols,
-    aPerson,
-    aKey,
-    owner,
-  }) => {
-    const { snupkg } = await aVersion();
-    const unlistOnly = await aKey(owner, { scope: 'unlist' });
-
-    expect((await request.put('/api/v2/symbolpackage', { data: snupkg })).status()).toBe(401);
-    expect((await pushSymbols(snupkg, (await aPerson()).key)).status()).toBe(401);
-    expect((await pushSymbols(snupkg, 'wrong')).status()).toBe(403);
-    expect((await pushSymbols(snupkg, unlistOnly)).status()).toBe(403);
-    expect((await pushSymbols(Buffer.from('hello'))).status()).toBe(400);
-  });
-
-  const identity = { id: 'ID', version: '1.0.0' };
-  for (const [what, files, nuspec, sentence] of [
-    ['an assembly', { 'lib/a.dll': 'x', 'lib/a.pdb': 'x' }, undefined, /"lib\/a\.dll"/],
-    ['no PDB', { 'a.xml': '<a />' }, undefined, /no PDB/],
-    ['authors in its nuspec', { 'a.pdb': 'x' }, { packageTypes: ['SymbolsPackage'] }, /no authors/],
-    ['another package type', { 'a.pdb': 'x' }, { authors: '' }, /SymbolsPackage/],
-  ] as const) {
-    test(`is refused with ${what} [check 114]`, async ({ aVersion, pushSymbols }) => {
-      const { id } = await aVersion();
-      const text = nuspec === undefined ? undefined : makeNuspec({ ...identity, ...nuspec, id });
-      const response = await pushSymbols(await makeSnupkg({ ...identity, id }, files, text));
-
-      expect(response.status()).toBe(400);
-      expect(response.statusText()).toMatch(sentence);
-    });
-  }
 });
 
 test.describe('the symbol server', () => {

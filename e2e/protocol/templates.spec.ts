@@ -1,4 +1,4 @@
-import { ServiceIndex } from './documents';
+import { ServiceIndex } from '../conformance/documents';
 import { expect, test as base } from './feed';
 
 const test = base.extend<{

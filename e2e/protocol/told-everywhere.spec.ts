@@ -1,6 +1,6 @@
 import { expect, test as base } from '../fixtures';
-import { catalogReader, readJson } from '../catalog-reader';
-import { RegistrationIndex, SearchResponse } from './documents';
+import { catalogReader, readJson } from '../conformance/catalog-reader';
+import { RegistrationIndex, SearchResponse } from '../conformance/documents';
 
 /** What is told of the only version of a package. */
 type Told = {
@@ -46,7 +46,7 @@ const test = base.extend<Each>({
         },
         found: hit && {
           deprecated: hit.deprecation !== undefined,
-          severities: hit.vulnerabilities.map(({ severity }) => severity),
+          severities: hit.vulnerabilities?.map(({ severity }) => severity) ?? [],
         },
         audited: known.some((page) => lower in page),
         page: await page.text(),

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { parseRange } from '@/lib/nuget/version-range';
 import { anOsvAdvisory } from '@/lib/testing/advisories';
 import { aWord } from '@/lib/testing/word';
-import { RegistrationIndex, ServiceIndex, VulnerabilityIndex, VulnerabilityPage } from './documents';
+import {
+  RegistrationIndex,
+  ServiceIndex,
+  VulnerabilityIndex,
+  VulnerabilityPage,
+} from '../conformance/documents';
 import { expect, test as base } from './feed';
 
 type Known = { page: string; url: string; severity: number; versions: string };
