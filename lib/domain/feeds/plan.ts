@@ -60,8 +60,13 @@ export async function planFeedImport(feed: Feed, choice: FeedChoice, progress: P
     }
     progress(++done, ids.length);
   });
+  // Answers came in any order; a package's versions are in theirs.
+  plan.versions.sort((a, b) => order(a.lowerId, b.lowerId));
+  plan.failed.sort((a, b) => order(a.path, b.path));
   return plan;
 }
+
+const order = (a: string, b: string) => Number(a > b) - Number(a < b);
 
 async function compareWithOwn(
   id: string,
