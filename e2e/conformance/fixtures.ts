@@ -7,7 +7,7 @@ import { type Feed, readFeed } from './feed';
 import { type Ledger, makeLedger } from './ledger';
 import { askRaw, type RawAnswer } from './raw-http';
 import { readTarget, type Target } from './target';
-import { notRun } from './verdicts';
+import { notOffered, notRun } from './verdicts';
 import { makeWaiting, type Waiting } from './waiting';
 
 type Pushed = { id: string; version: string; bytes: Buffer };
@@ -55,9 +55,10 @@ export const test = base.extend<Each, Shared>({
   ],
 
   owner: [
-    async ({ target }, use) => {
+    async ({ target, feed }, use) => {
       await use({
         get key() {
+          if (!feed.has('publish')) notOffered('The service index has no PackagePublish/2.0.0.');
           return target.key ?? notRun('Needs a key that may push and unlist: --key.');
         },
       });
@@ -94,9 +95,11 @@ export const test = base.extend<Each, Shared>({
   pushBytes: async ({ request, feed, ledger }, use) => {
     await use(async (data, key, address = feed.publish) => {
       const headers = { 'x-nuget-apikey': key, 'content-type': 'application/octet-stream' };
-      const response = await request.put(address, { data, headers, maxRedirects: 0 });
-      if (response.ok()) await ledger.note(data, key);
-      return response;
+      return ledger.during(async () => {
+        const response = await request.put(address, { data, headers, maxRedirects: 0 });
+        if (response.ok()) await ledger.note(data, key);
+        return response;
+      });
     });
   },
 

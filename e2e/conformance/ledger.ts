@@ -5,6 +5,8 @@ type Entry = { id: string; version: string; key: string };
 
 /** What a test pushed, so that it can be taken away again. */
 export type Ledger = {
+  /** Does a push, unless the test has ended meanwhile, and is known to be at it. */
+  during<Result>(push: () => Promise<Result>): Promise<Result>;
   /** Notes a package that the server took. */
   note(bytes: Buffer, key: string): Promise<void>;
   /** Unlists what was noted, or deletes it where servers take it for that; gives what is still there. */
@@ -15,11 +17,26 @@ const atATime = 4;
 
 export function makeLedger(): Ledger {
   const entries: Entry[] = [];
+  const pending = new Set<Promise<unknown>>();
+  const state = { ended: false };
   return {
+    async during(push) {
+      if (state.ended) throw new Error('The test has ended.');
+      const pushing = push();
+      pending.add(pushing);
+      try {
+        return await pushing;
+      } finally {
+        pending.delete(pushing);
+      }
+    },
     async note(bytes, key) {
       entries.push({ ...(await identityOf(bytes)), key });
     },
     async takeAway(request, publish) {
+      // A test that is broken off goes on beside this, and would push more.
+      state.ended = true;
+      await Promise.allSettled(pending);
       const left: string[] = [];
       const takeOne = async (): Promise<void> => {
         const entry = entries.shift();
