@@ -40,14 +40,14 @@ export type HitVersion = { fullVersion: string; lowerVersion: string; downloads:
 /** Which versions of a package a client wants to know of. */
 type VersionFilter = { prerelease: boolean; semVer2: boolean };
 
-/** The hits for these versions, in the same order. */
+/** The hits for these versions, in the same order; without those whose packages were unlisted since they were found. */
 export async function readHits(
   versionKeys: number[],
   { prerelease, semVer2 }: VersionFilter,
 ): Promise<SearchHit[]> {
   if (versionKeys.length === 0) return [];
   // One statement, for Prisma would send one for each relation and bring every version as a row.
-  const hits = await db().$queryRaw<FoundHit[]>`
+  const found = await db().$queryRaw<(Omit<FoundHit, 'versions'> & { versions: HitVersion[] | null })[]>`
     select version.key as "versionKey", version.id, package."lowerId", version."fullVersion",
            version."normalizedVersion", version."lowerVersion", version.prerelease, version."publishedAt",
            version.title, version.description, version.summary, version.authors, version.tags,
@@ -72,6 +72,7 @@ export async function readHits(
     join "Package" package on package.key = version."packageKey"
     left join "PackageDownloads" downloads on downloads."packageKey" = package.key
     order by wanted.position`;
+  const hits = found.flatMap(({ versions, ...hit }) => (versions === null ? [] : [{ ...hit, versions }]));
   const warnings = await readWarnings(versionKeys);
   return hits.map((hit) => ({ ...hit, ...(warnings.get(hit.versionKey) ?? noWarnings) }));
 }
