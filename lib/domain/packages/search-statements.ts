@@ -5,12 +5,12 @@ import { sliceOf } from './slices';
 type Window = { skip: number; take: number };
 
 /**
- * What both statements give: the documents to show, and how many matches were seen on the way. These are all matches,
+ * What each statement gives: the documents to show, and how many matches were seen on the way. These are all matches,
  * or more than are considered.
  */
 export type FoundDocuments = { keys: number[]; seen: number };
 
-/** How many matches are looked at: beyond, they are neither ranked nor counted one by one. */
+/** How many matches are looked at: beyond, they are not ranked, and not counted on the way either. */
 export const consideredAtMost = 500;
 
 /** What a document must fulfil. */
@@ -46,33 +46,59 @@ export function listDocuments(
 }
 
 /**
- * The most downloaded documents that match by their rank; the others follow by downloads. PostgreSQL itself knows
- * whether the words are so common that it is quicker to walk down from the most downloaded document. Whoever types an
- * ID gets that package first, however little it is downloaded.
+ * The most downloaded documents that match by their rank; the others follow by downloads. Whoever types an ID gets that
+ * package first, however little it is downloaded. For words that many documents have: it walks down from the most
+ * downloaded one until it has seen enough.
  */
-export function rankDocuments(
+export function rankMostDownloaded(
   matches: Prisma.Sql,
   condition: SearchCondition,
-  { skip, take }: Window,
+  window: Window,
 ): Prisma.Sql {
   const id = condition.typedId ?? '';
-  return Prisma.sql`
-    with considered as (
+  const considered = Prisma.sql`
       (select *, row_number() over (order by popularity desc, "versionKey" desc) as place
        from "SearchDocument" where ${matches} and "lowerId" <> ${id}
-       order by popularity desc, "versionKey" desc limit ${Math.max(consideredAtMost + 1, skip + take)})
+       order by popularity desc, "versionKey" desc limit ${lastPlace(window) + 1})
       union all
-      (select *, 0 as place from "SearchDocument" where ${matches} and "lowerId" = ${id})
+      (select *, 0 as place from "SearchDocument" where ${matches} and "lowerId" = ${id})`;
+  return Prisma.sql`
+    with considered as (${considered}),
+    scored as (${score(condition, id)})
+    select ${keysOf(window)} as keys, (select count(*) from scored)::int as seen`;
+}
+
+/** As `rankMostDownloaded`, for words that few documents have: all of them are seen, through the index of words. */
+export function rankAll(matches: Prisma.Sql, condition: SearchCondition, window: Window): Prisma.Sql {
+  const id = condition.typedId ?? '';
+  return Prisma.sql`
+    with matching as materialized (
+      select "versionKey", popularity, "lowerId" = ${id} as typed from "SearchDocument" where ${matches}
     ),
-    scored as (
+    placed as (
+      select "versionKey", typed,
+             row_number() over (order by typed, popularity desc, "versionKey" desc) as place
+      from matching
+    ),
+    considered as (
+      select document.*, case when typed then 0 else place end as place
+      from placed join "SearchDocument" document using ("versionKey")
+      where typed or place <= ${lastPlace(window)}
+    ),
+    scored as (${score(condition, id)})
+    select ${keysOf(window)} as keys, (select count(*) from matching)::int as seen`;
+}
+
+const lastPlace = ({ skip, take }: Window) => Math.max(consideredAtMost, skip + take);
+
+const score = (condition: SearchCondition, id: string) => Prisma.sql`
       select "versionKey", ${isDivided(id)} and "lowerId" = ${id} as first,
              case when place <= ${consideredAtMost} then ${scoreOf(condition, id)} else -place end as score
-      from considered
-    )
-    select array(select "versionKey" from scored order by first desc, score desc, "versionKey" desc
-                 offset ${skip} limit ${take}) as keys,
-           (select count(*) from scored)::int as seen`;
-}
+      from considered`;
+
+const keysOf = ({ skip, take }: Window) => Prisma.sql`
+      array(select "versionKey" from scored order by first desc, score desc, "versionKey" desc
+            offset ${skip} limit ${take})`;
 
 const isDivided = (id: string) => /[._-]/.test(id);
 

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { parseSearchQuery, type SearchQuery } from '@/lib/nuget/search-query';
 import { findNearWords } from './near-words';
-import { countDocuments } from './search-count';
+import { countDocuments, expectDocuments } from './search-count';
 import { searchCondition, type SearchCondition } from './search-condition';
 import { readHits, type SearchHit } from './search-hits';
 import {
@@ -11,7 +11,8 @@ import {
   type FoundDocuments,
   listDocuments,
   matchDocuments,
-  rankDocuments,
+  rankAll,
+  rankMostDownloaded,
 } from './search-statements';
 import { looseWords } from './unscoped-words';
 
@@ -44,6 +45,9 @@ const fewHits = 5;
 
 const mostNear = 100;
 
+/** When no more documents are expected to match, all of them are read: that is sooner done than walking among others. */
+const readAtMost = 10_000;
+
 /**
  * Packages with a listed version in the slice that is asked for, one hit each, told by its latest version there. When
  * only few have what was typed, up to a hundred follow whose IDs have words that are a slip away from it.
@@ -66,9 +70,10 @@ export async function searchPackages(search: PackageSearch): Promise<SearchResul
   };
 }
 
-type Found = FoundDocuments & { matches: Prisma.Sql };
+/** What was found, and whether all matches were seen. */
+type Found = FoundDocuments & { all: boolean; matches: Prisma.Sql };
 
-const nothing: Found = { keys: [], seen: 0, matches: Prisma.sql`false` };
+const nothing: Found = { keys: [], seen: 0, all: true, matches: Prisma.sql`false` };
 
 async function findDocuments(
   condition: SearchCondition,
@@ -76,13 +81,17 @@ async function findDocuments(
   matches = matchDocuments(condition, search),
 ): Promise<Found> {
   const order = orderOf(condition, search);
+  const all = order === 'rank' && (await expectDocuments(matches)) <= readAtMost;
   const [found] = await db().$queryRaw<FoundDocuments[]>(
-    order === 'rank' ? rankDocuments(matches, condition, search) : listDocuments(matches, order, search),
+    order !== 'rank'
+      ? listDocuments(matches, order, search)
+      : (all ? rankAll : rankMostDownloaded)(matches, condition, search),
   );
-  return found === undefined ? nothing : { ...found, matches };
+  return found === undefined ? nothing : { ...found, all, matches };
 }
 
-const countFound = ({ seen, matches }: Found) => (seen <= consideredAtMost ? seen : countDocuments(matches));
+const countFound = ({ seen, all, matches }: Found) =>
+  all || seen <= consideredAtMost ? seen : countDocuments(matches);
 
 async function findNear(
   query: SearchQuery,
