@@ -74,9 +74,10 @@ test('while the mail server is away a mail waits, over a new start too, and the 
 
 test('without a mail server reports are kept, and the operator is told where they are', async ({ start }) => {
   const gallery = await start();
-  expect(gallery.said()).toContain(
-    'No mail is sent, for SMTP_URL is not set: "lode report list" tells what people report.\n',
-  );
+  // It is said behind the sentence with which a gallery has started.
+  await expect
+    .poll(() => gallery.said())
+    .toContain('No mail is sent, for SMTP_URL is not set: "lode report list" tells what people report.\n');
   const ann = await aPublisher(gallery);
   await ann.push({ id: 'Acme.Text', version: '1.0.0' });
   expect(await report(gallery, 'Acme.Text', 'It is a trap.\n\u001B[31mRed.')).toBe(200);
