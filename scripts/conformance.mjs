@@ -126,7 +126,7 @@ async function readResources(url) {
     throw new Refused(`${url} asks for credentials, and the suite reads only what everybody may read.`);
   if (!response.ok)
     throw new Refused(
-      `${url} answered ${response.status}. Give the address of a service index, such as https://api.nuget.org/v3/index.json.`,
+      `${url} answered ${response.status}. Give the address of a service index, such as https://packages.example.com/v3/index.json.`,
     );
   const document = await response.json().catch(() => undefined);
   const index = ServiceIndex.safeParse(document);
