@@ -3,6 +3,7 @@ import type { CatalogItemKind } from '@/lib/db/generated/enums';
 import type { Prisma } from '@/lib/db/generated/client';
 import { fullVersion, parseVersion } from '@/lib/nuget/version';
 import { dependencyColumns, type DependencyGroup, groupDependencies } from '../packages/registration';
+import { describedColumns } from '../packages/described-columns';
 import type { VersionState } from './outbox';
 import { type PackageContent, readPackageContent } from './package-content';
 
@@ -106,30 +107,17 @@ async function readRows(changes: readonly WaitingChange[]): Promise<Map<number, 
 }
 
 const versionColumns = {
-  key: true,
-  id: true,
+  ...describedColumns,
   version: true,
-  fullVersion: true,
-  normalizedVersion: true,
-  lowerVersion: true,
   prerelease: true,
   createdAt: true,
   sha512: true,
   sizeBytes: true,
-  title: true,
-  description: true,
   summary: true,
   releaseNotes: true,
-  authors: true,
-  tags: true,
   copyright: true,
   language: true,
-  minClientVersion: true,
-  projectUrl: true,
   repositoryUrl: true,
-  iconUrl: true,
-  licenseUrl: true,
-  licenseExpression: true,
   requireLicenseAcceptance: true,
   files: { select: { kind: true, objectName: true } },
   packageTypes: { select: { name: true, typeVersion: true } },

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
+import { describedColumns } from './described-columns';
 import { dependencyColumns, type DependencyGroup, groupDependencies } from './registration';
 import { slice } from './slices';
 import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
@@ -96,12 +97,8 @@ const readVersion = (where: Prisma.PackageVersionWhereUniqueInput) =>
 type VersionRow = Prisma.PackageVersionGetPayload<{ select: typeof versionColumns }>;
 
 const versionColumns = {
-  key: true,
-  id: true,
+  ...describedColumns,
   version: true,
-  fullVersion: true,
-  normalizedVersion: true,
-  lowerVersion: true,
   prerelease: true,
   semVer2: true,
   listed: true,
@@ -109,20 +106,11 @@ const versionColumns = {
   publishedAt: true,
   sha512: true,
   sizeBytes: true,
-  title: true,
-  description: true,
   releaseNotes: true,
-  authors: true,
-  tags: true,
   copyright: true,
-  minClientVersion: true,
-  projectUrl: true,
   repositoryUrl: true,
   repositoryType: true,
   repositoryCommit: true,
-  iconUrl: true,
-  licenseUrl: true,
-  licenseExpression: true,
   developmentDependency: true,
   files: { select: { kind: true } },
   packageTypes: { select: { name: true } },

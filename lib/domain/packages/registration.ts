@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { packageNotFound, versionNotFound } from '../errors';
+import { describedColumns } from './described-columns';
 import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 /** Leaves of a page; and from how many versions on an index leaves the leaves to their pages. */
@@ -147,24 +148,11 @@ export const dependencyColumns = {
 } satisfies Prisma.PackageVersion$dependenciesArgs;
 
 const versionColumns = {
-  key: true,
-  id: true,
-  fullVersion: true,
-  normalizedVersion: true,
-  lowerVersion: true,
+  ...describedColumns,
   listed: true,
   publishedAt: true,
-  title: true,
-  description: true,
   summary: true,
-  authors: true,
-  tags: true,
   language: true,
-  minClientVersion: true,
-  projectUrl: true,
-  iconUrl: true,
-  licenseUrl: true,
-  licenseExpression: true,
   requireLicenseAcceptance: true,
   files: { select: { kind: true } },
   dependencies: dependencyColumns,
