@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { EmailField } from '@/components/ui/email-field';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -35,18 +36,7 @@ export function FirstAdministratorForm({ action, token }: Props) {
           />
         )}
       </Field>
-      <Field id="email" label="E-mail address" hint="Nobody else sees it." error={fields['email']}>
-        {(control) => (
-          <TextInput
-            {...control}
-            type="email"
-            name="email"
-            autoComplete="email"
-            required
-            defaultValue={values['email']}
-          />
-        )}
-      </Field>
+      <EmailField hint="Nobody else sees it." state={state} />
       <Field
         id="password"
         label="Password"

@@ -2,12 +2,12 @@
 
 import { useActionState } from 'react';
 import { Checkbox } from '@/components/ui/choice';
+import { EmailField } from '@/components/ui/email-field';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
 
 type Props = {
   action: FormAction;
@@ -50,24 +50,11 @@ export function ReportForm(props: Props) {
         )}
       </Field>
       {answersTo === undefined && (
-        <Field
-          id="email"
+        <EmailField
           label="Your e-mail address"
           hint="Only the administrators see it, and answer there."
-          error={fields['email']}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              type="email"
-              name="email"
-              autoComplete="email"
-              maxLength={256}
-              required
-              defaultValue={values['email']}
-            />
-          )}
-        </Field>
+          state={state}
+        />
       )}
       {(props.askOwnersTold || props.offerCopy) && (
         <div>
