@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import { say } from '../../boot/say';
-import { watchForStop, whenAborted } from '../../stop-request';
-import { createClosers } from '../closers';
-import { formatReport } from '../report';
+import { tellReport } from '../tell';
 import { judgeSearch } from './judge';
 
 type Options = { packages: number; json?: boolean };
@@ -16,16 +13,4 @@ const { packages, json } = new Command('npm run bench:search --')
   .parse()
   .opts<Options>();
 
-const stop = watchForStop();
-const closers = createClosers();
-try {
-  const sections = await Promise.race([judgeSearch(packages, closers), whenAborted(stop)]);
-  if (sections === undefined) process.exitCode = 1;
-  else process.stdout.write(`${json === true ? JSON.stringify(sections) : formatReport(sections)}\n`);
-} catch (error) {
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  process.exitCode = 1;
-} finally {
-  await closers.closeAll();
-}
-process.exit();
+await tellReport((closers) => judgeSearch(packages, closers), { json: json === true });
