@@ -1,4 +1,5 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
+import { notVersions, sameVersions } from '@/lib/testing/version-samples';
 import { aWord } from '@/lib/testing/word';
 import { VersionList } from './documents';
 import { expect, test } from './fixtures';
@@ -22,21 +23,6 @@ const readable = [
   ['0.1.2+02', '0.1.2+02'],
 ] as const;
 
-const unreadable = [
-  ...[
-    '0.1.2-02',
-    '0.1.2-2.A.02',
-    '1beta',
-    '1.2..',
-    '1.2.3.4.5',
-    '1.2.3.Beta',
-    '1.4.7-',
-    '1.4.7-*',
-    '1.4.7-A^A',
-  ],
-  ...['1.2147483648', '-1.1.1.1', '1.1.1.', '1     1.1.1.1', 'v1.0.0', '0.1.2+', '0.1.2-Alpha..2', '', '  '],
-];
-
 /** Each lower than the next. */
 const ascending = [
   ...[
@@ -51,14 +37,6 @@ const ascending = [
   ],
   ...['1.2.3-a2', '1.2.3-rc', '1.2.3-rc.2', '1.2.3', '1.4.5.6', '1.4.5.60', '1.23.0', '1.45.6', '1.231.0'],
 ];
-
-const same = [
-  ['1.2.3-a', '1.2.3-A'],
-  ['1.0', '1.0.0.0'],
-  ['1.23.01', '1.23.1'],
-  ['1.6.2-BeTa', '1.6.02-beta'],
-  ['1.0', '1.0.0.0+beta'],
-] as const;
 
 const ranges = [
   ['1.0', '[1.0.0, )'],
@@ -87,7 +65,7 @@ test('versions are normalized where they are told [check 153]', async ({ push, l
 });
 
 test('what is no version is refused [check 153]', async ({ pushBytes, owner }) => {
-  for (const version of unreadable) {
+  for (const version of notVersions) {
     const response = await pushBytes(await makeNupkg({ id: `Test.${aWord()}`, version }), owner.key);
     expect(response.status(), JSON.stringify(version)).toBe(400);
   }
@@ -109,7 +87,7 @@ test('versions are listed in their order, whatever their characters say [check 1
 });
 
 test('two spellings are one version [check 153]', async ({ push, pushBytes, owner }) => {
-  for (const [one, other] of same) {
+  for (const [one, other] of sameVersions) {
     const { id } = await push({ version: one });
     expect((await pushBytes(await makeNupkg({ id, version: other }), owner.key)).status(), other).toBe(409);
   }

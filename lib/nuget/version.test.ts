@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { effort, seed } from '@/lib/testing/effort';
 import { validVersionTexts } from '@/lib/testing/nuget-samples';
+import { notVersions, sameVersions } from '@/lib/testing/version-samples';
 import {
   compareVersions,
   fullVersion,
@@ -51,30 +52,7 @@ describe('[check 153] a text that is a version', () => {
 });
 
 describe('[check 153] a text that is no version', () => {
-  test.each([
-    ...[
-      '0.1.2-02',
-      '0.1.2-2.A.02',
-      '1beta',
-      '1.2..',
-      '1.2.3.4.5',
-      '1.2.3.Beta',
-      '1.4.7-',
-      '1.4.7-*',
-      '1.4.7-A^A',
-    ],
-    ...[
-      '1.2147483648',
-      '-1.1.1.1',
-      '1.1.1.',
-      '1     1.1.1.1',
-      'v1.0.0',
-      '0.1.2+',
-      '0.1.2-Alpha..2',
-      '',
-      '  ',
-    ],
-  ])('%j', (text) => {
+  test.each(notVersions)('%j', (text) => {
     expect(parseVersion(text)).toBeUndefined();
   });
 });
@@ -101,13 +79,7 @@ describe('[check 153] of two versions, the one is lower than the other', () => {
 });
 
 describe('[check 153] two spellings are one version', () => {
-  test.each([
-    ['1.2.3-a', '1.2.3-A'],
-    ['1.0', '1.0.0.0'],
-    ['1.23.01', '1.23.1'],
-    ['1.6.2-BeTa', '1.6.02-beta'],
-    ['1.0', '1.0.0.0+beta'],
-  ])('%s = %s', (a, b) => {
+  test.each(sameVersions)('%s = %s', (a, b) => {
     expect(compareVersions(version(a), version(b))).toBe(0);
     expect(lowerVersion(version(a))).toBe(lowerVersion(version(b)));
   });
