@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { EmailField } from '@/components/ui/email-field';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/components/ui/form-state';
@@ -37,24 +38,12 @@ export function FirstAdministratorForm({ action, token }: Props) {
         )}
       </Field>
       <EmailField hint="Nobody else sees it." state={state} />
-      <Field
-        id="password"
+      <PasswordField
         label="Password"
         hint="At least 10 characters. A few words make a good one."
-        error={fields['password']}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            type="password"
-            name="password"
-            autoComplete="new-password"
-            minLength={10}
-            maxLength={128}
-            required
-          />
-        )}
-      </Field>
+        use="new-password"
+        state={state}
+      />
       <div>
         <SubmitButton pendingText="Making the account…">Make the administrator</SubmitButton>
       </div>

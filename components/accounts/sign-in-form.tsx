@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/components/ui/form-state';
@@ -29,11 +30,7 @@ export function SignInForm({ action, returnTo }: Props) {
           />
         )}
       </Field>
-      <Field id="password" label="Password" error={state.fields?.['password']}>
-        {(control) => (
-          <TextInput {...control} type="password" name="password" autoComplete="current-password" required />
-        )}
-      </Field>
+      <PasswordField label="Password" use="current-password" state={state} />
       <div>
         <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>
       </div>

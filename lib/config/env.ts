@@ -65,6 +65,12 @@ const Env = z
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Whether Lode may fetch from private addresses of its own network: imports, for one. */
     OUTGOING_PRIVATE: z.stringbool('must be true or false').default(false),
+    /** Who may make an account: anybody, whoever was invited, or nobody. */
+    SIGN_UP: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').default('invite'),
+    /** Who has to have a second factor beside the password. */
+    REQUIRE_SECOND_FACTOR: z
+      .enum(['nobody', 'administrators', 'everybody'], 'must be nobody, administrators or everybody')
+      .default('nobody'),
     /** The server that mail is handed to. Left out: no mail is sent. */
     SMTP_URL: smtpUrl.optional(),
     /** Who mail is from. */

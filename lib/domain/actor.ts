@@ -1,3 +1,4 @@
+import { accountLocked, addressNeeded, proofNeeded, secondFactorNeeded } from './account-errors';
 import { signInNeeded } from './errors';
 
 /** From where somebody asks: kept with what they did. */
@@ -12,8 +13,29 @@ export type ApiKeyAction = 'push' | 'pushVersion' | 'unlist';
 
 export type ApiKeyScope = { action: ApiKeyAction; glob: string };
 
+/** The session by which somebody asks. */
+export type ActingSession = {
+  key: number;
+  /** When its owner last proved who he is. */
+  provedAt: Date;
+};
+
 /** Somebody who signed in. */
-export type UserActor = { kind: 'user'; accountKey: number; name: string; admin: boolean; origin: Origin };
+export type UserActor = {
+  kind: 'user';
+  accountKey: number;
+  name: string;
+  admin: boolean;
+  /** Whether administrators froze the account. */
+  locked: boolean;
+  /** Whether it has proved an address. */
+  confirmed: boolean;
+  /** Whether the gallery demands a second factor that it does not have. */
+  lacksSecondFactor: boolean;
+  /** None while it signs in. */
+  session: ActingSession | undefined;
+  origin: Origin;
+};
 
 /** A client with an API key: it acts for the person who made the key, in the name of the key's owner. */
 export type ApiKeyActor = {
@@ -40,10 +62,36 @@ const nowhere: Origin = { address: undefined, client: undefined };
 
 export const system: SystemActor = { kind: 'system', origin: nowhere };
 
-/** Somebody who signed in, or a refusal. */
-export function requireUser(actor: Actor): UserActor {
+/** Somebody who signed in, even one who does not meet the gallery's demands yet, or a refusal. */
+export function requireSignedIn(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw signInNeeded();
   return actor;
+}
+
+/** Somebody who signed in and has the second factor that the gallery demands, or a refusal. */
+export function requireUser(actor: Actor): UserActor {
+  const user = requireSignedIn(actor);
+  if (user.lacksSecondFactor) throw secondFactorNeeded();
+  return user;
+}
+
+/** As `requireUser`, of an account that has proved an address and is not locked. */
+export function requireTrusted(actor: Actor): UserActor {
+  const user = requireUser(actor);
+  if (user.locked) throw accountLocked(user.name);
+  if (!user.confirmed) throw addressNeeded();
+  return user;
+}
+
+const proofHoldsMs = 15 * 60_000;
+
+/** Whether somebody proved within the last quarter of an hour who he is. */
+export const provedLately = ({ session }: UserActor, now = Date.now()): boolean =>
+  session !== undefined && session.provedAt.getTime() + proofHoldsMs > now;
+
+/** Refuses who did not prove lately that it is still he who sits at the screen. */
+export function requireRecentProof(actor: UserActor): void {
+  if (!provedLately(actor)) throw proofNeeded();
 }
 
 /** Whether this is an administrator of the gallery, in person, or its operator. */

@@ -14,7 +14,8 @@ export type ErrorCode =
   | 'invalidPackage'
   | 'tooManyTries'
   | 'storageFull'
-  | 'busy';
+  | 'busy'
+  | 'proofNeeded';
 
 export class DomainError extends Error {
   override name = 'DomainError';
@@ -79,9 +80,6 @@ export const apiKeyInvalid = () =>
 
 export const scopeMissing = (action: string) =>
   new DomainError('invalidApiKey', `The API key may not ${action}. Use a key with that scope.`);
-
-export const accountLocked = (name: string) =>
-  new DomainError('forbidden', `The account "${name}" is locked. Ask the gallery's administrators.`);
 
 export const packageLocked = (id: string) =>
   new DomainError('forbidden', `The package "${id}" is locked. Ask the gallery's administrators.`);
@@ -265,9 +263,6 @@ export const galleryBusy = () =>
     5,
   );
 
-export const wrongNameOrPassword = () =>
-  new DomainError('invalid', 'Name and password do not go together. Check both and try again.');
-
 export const tooManyTries = (waitSeconds: number) =>
   new DomainError(
     'tooManyTries',
@@ -307,21 +302,6 @@ export const mailNotFound = (key: bigint) =>
   new DomainError('notFound', `There is no mail ${key} that waits. "lode mail list" names those that do.`);
 
 export const invalidField = (field: string, sentence: string) => new DomainError('invalid', sentence, field);
-
-export const nameTaken = (name: string) =>
-  new DomainError('conflict', `The name "${name}" is taken. Choose another one.`, 'name');
-
-export const addressTaken = () =>
-  new DomainError('conflict', 'This e-mail address belongs to another account. Use another one.', 'email');
-
-export const accountNotFound = (name: string) =>
-  new DomainError('notFound', `There is no account "${name}".`);
-
-export const firstStartOver = () =>
-  new DomainError(
-    'notFound',
-    'This address is no longer good: it was used, it is older than a day, or there is an administrator already. Start Lode again for a new one.',
-  );
 
 export const apiKeyNotFound = () =>
   new DomainError('notFound', 'There is no such API key, or it is not yours.');

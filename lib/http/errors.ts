@@ -23,6 +23,7 @@ const statuses: Record<ErrorCode, number> = {
   tooManyTries: 429,
   storageFull: 507,
   busy: 503,
+  proofNeeded: 403,
 };
 
 /** What is told of an error: a refusal as it is, anything unexpected only that it happened. It is logged here. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { invalidField, nameTaken, signInNeeded } from '@/lib/domain/errors';
+import { nameTaken } from '@/lib/domain/account-errors';
+import { invalidField, signInNeeded } from '@/lib/domain/errors';
 import { rowKey, text } from './fields';
 import { type FormState, submit } from './form';
 

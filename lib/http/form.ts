@@ -1,7 +1,10 @@
-import { unstable_rethrow } from 'next/navigation';
+import type { Route } from 'next';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { DomainError } from '@/lib/domain/errors';
 import { toHttpError } from './errors';
+import { toPath, withReturn } from './return-path';
 
 /** What a form shows after it was refused. Passwords are not among the values. */
 export type FormState = {
@@ -31,11 +34,19 @@ export async function submit<Schema extends z.ZodType, Answer extends FormState>
     return (await run(parsed.data)) ?? {};
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof DomainError && error.code === 'proofNeeded') redirect(await pathToConfirm());
     if (error instanceof DomainError && error.field !== undefined) {
       return { fields: { [error.field]: error.message }, values };
     }
     return { error: toHttpError(error).message, values };
   }
+}
+
+/** Leads to the page where people prove again who they are, and from there back to the form. */
+async function pathToConfirm(): Promise<Route> {
+  const from = (await headers()).get('referer');
+  const path = from !== null && URL.canParse(from) ? new URL(from).pathname : undefined;
+  return withReturn('/confirm', toPath(path, '/account/sessions'));
 }
 
 const holdsControlCharacters =

@@ -1,3 +1,4 @@
+import { accountLinks } from '@/components/accounts/account-links';
 import { env } from '@/lib/config/env';
 import { sessionActor } from './session';
 
@@ -11,7 +12,7 @@ export async function headerProps(signOut: SignOut) {
     links: [{ label: 'Packages', href: '/packages' }],
     signInHref: '/sign-in',
     ...(actor.kind === 'user' && {
-      account: { username: actor.name, links: [{ label: 'API keys', href: '/account/api-keys' }], signOut },
+      account: { username: actor.name, links: accountLinks, signOut },
     }),
   };
 }

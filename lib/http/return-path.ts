@@ -6,6 +6,12 @@ export function toPath(asked: string | undefined, fallback: Route): Route {
   return localPath(asked, fallback) as Route;
 }
 
+/** An address of this site that leads on to another one of it. */
+export function withReturn<Path extends string>(path: Path, returnTo: string | undefined): Route {
+  // safe because the path is of this site.
+  return (returnTo === undefined ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`) as Route;
+}
+
 function localPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !asked.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(asked)) return fallback;
   const base = 'http://gallery.invalid';

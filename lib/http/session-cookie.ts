@@ -1,19 +1,38 @@
 import { env } from '@/lib/config/env';
+import { rememberedDays } from '@/lib/domain/accounts/devices';
+import { pendingSeconds } from '@/lib/domain/accounts/pending';
 import { lifeLimitMs } from '@/lib/domain/accounts/sessions';
 
 const overHttps = () => env().GALLERY_URL.startsWith('https:');
 
-/** The cookie's name; on https its prefix keeps other hosts and paths from setting it. */
-export const sessionCookieName = () => (overHttps() ? '__Host-lode.session' : 'lode.session');
+/** A cookie's name; on https its prefix keeps other hosts and paths from setting it. */
+const nameOf = (name: string) => (overHttps() ? `__Host-lode.${name}` : `lode.${name}`);
+
+/** Holds who signed in. */
+export const sessionCookieName = () => nameOf('session');
+
+/** Holds the first half of a sign-in. */
+export const pendingCookieName = () => nameOf('pending');
+
+/** Holds what the browser is known by to the accounts that signed in with it. */
+export const deviceCookieName = () => nameOf('device');
 
 /** Its life in seconds. Whether the session still holds is judged by its row. */
 export const sessionCookieSeconds = lifeLimitMs / 1000;
 
-/** How the cookie is set. */
-export const sessionCookieOptions = () => ({
+const optionsFor = (maxAge: number) => ({
   httpOnly: true,
   sameSite: 'lax' as const,
   path: '/',
   secure: overHttps(),
-  maxAge: sessionCookieSeconds,
+  maxAge,
 });
+
+/** How the session's cookie is set. */
+export const sessionCookieOptions = () => optionsFor(sessionCookieSeconds);
+
+/** How the cookie of a first half is set. */
+export const pendingCookieOptions = () => optionsFor(pendingSeconds);
+
+/** How the browser's own cookie is set. */
+export const deviceCookieOptions = () => optionsFor(rememberedDays * 86_400);

@@ -3,9 +3,10 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { endSession, findSessionActor } from '@/lib/domain/accounts/sessions';
-import type { Actor, UserActor } from '@/lib/domain/actor';
+import { type Actor, provedLately, type UserActor } from '@/lib/domain/actor';
 import { authSecret } from '@/lib/domain/site/prepare';
 import { originOf } from './origin';
+import { withReturn } from './return-path';
 import { sessionCookieName, sessionCookieOptions, sessionCookieSeconds } from './session-cookie';
 
 /** Who asks for a page or calls an action; looked up once per request. */
@@ -19,7 +20,24 @@ export const sessionActor = cache(async (): Promise<Actor> => {
 /** Who signed in. Anybody else is sent to the sign-in page, and from there back to the given path. */
 export async function signedInActor(returnTo: string): Promise<UserActor> {
   const actor = await sessionActor();
-  if (actor.kind !== 'user') redirect(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
+  if (actor.kind !== 'user') redirect(withReturn('/sign-in', returnTo));
+  return actor;
+}
+
+/**
+ * As `signedInActor`, who has the second factor that the gallery demands: anybody else is sent to where he turns
+ * one on.
+ */
+export async function fullActor(returnTo: string): Promise<UserActor> {
+  const actor = await signedInActor(returnTo);
+  if (actor.lacksSecondFactor) redirect(withReturn('/account/security', undefined));
+  return actor;
+}
+
+/** As `fullActor`, who proved lately who he is: anybody else is asked to, and comes back to the given path. */
+export async function provedActor(returnTo: string): Promise<UserActor> {
+  const actor = await signedInActor(returnTo);
+  if (!provedLately(actor)) redirect(withReturn('/confirm', returnTo));
   return actor;
 }
 

@@ -13,6 +13,22 @@ export type TestUser = { key: number; name: string; password: string; actor: Use
 
 export const origin = { address: '192.0.2.0', client: 'test' };
 
+/** Somebody in a browser that is always the same. */
+export const visitor = { origin, device: 'test' };
+
+/** Somebody who has just proved who he is, and to whom nothing is forbidden. */
+export const userActor = (key: number, name: string, { admin = false } = {}): UserActor => ({
+  kind: 'user',
+  accountKey: key,
+  name,
+  admin,
+  locked: false,
+  confirmed: true,
+  lacksSecondFactor: false,
+  session: { key: 0, provedAt: new Date() },
+  origin,
+});
+
 /** A person with a confirmed address. */
 export async function aUser({ admin = false, password = 'correct horse battery' } = {}): Promise<TestUser> {
   const { key, name } = await createUser(system, {
@@ -21,7 +37,7 @@ export async function aUser({ admin = false, password = 'correct horse battery' 
     password,
     admin,
   });
-  return { key, name, password, actor: { kind: 'user', accountKey: key, name, admin, origin } };
+  return { key, name, password, actor: userActor(key, name, { admin }) };
 }
 
 /** The secret of a new key. */

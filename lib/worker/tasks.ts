@@ -1,5 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { removeOldDevices } from '../domain/accounts/devices';
+import { removeOldPending } from '../domain/accounts/pending';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/list';
@@ -55,7 +57,11 @@ export const tasks: TaskList = {
 
   async 'remove-ended-sessions'() {
     const sessions = await removeEndedSessions();
-    if (sessions > 0) log.info('Removed sessions that were over', { sessions });
+    const pending = await removeOldPending();
+    const devices = await removeOldDevices();
+    if (sessions + pending + devices > 0) {
+      log.info('Removed what was over of signing in', { sessions, pending, devices });
+    }
   },
 
   'add-up-totals': addUpTotals,

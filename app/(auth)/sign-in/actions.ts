@@ -5,9 +5,8 @@ import { z } from 'zod';
 import { signIn } from '@/lib/domain/accounts/sign-in';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
-import { requestOrigin } from '@/lib/http/origin';
-import { toPath } from '@/lib/http/return-path';
-import { rememberSession } from '@/lib/http/session';
+import { toPath, withReturn } from '@/lib/http/return-path';
+import { rememberSignIn, requestVisitor } from '@/lib/http/visitor';
 
 const SignIn = z.object({
   name: text('your name or e-mail address', 300).trim().min(1, 'Give your name or e-mail address.'),
@@ -18,7 +17,7 @@ const SignIn = z.object({
 
 export async function signInByPassword(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(SignIn, form, async ({ name, password, returnTo }) => {
-    await rememberSession(await signIn(name, password, await requestOrigin()));
-    redirect(toPath(returnTo, '/'));
+    const next = await rememberSignIn(await signIn(name, password, await requestVisitor()));
+    redirect(next === undefined ? toPath(returnTo, '/') : withReturn(next, returnTo));
   });
 }

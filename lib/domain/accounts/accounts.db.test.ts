@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, origin } from '@/lib/testing/factories';
+import { aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { system } from '../actor';
 import { DomainError } from '../errors';
@@ -11,8 +11,15 @@ import { signIn } from './sign-in';
 
 const minuteMs = 60_000;
 
-/** Somewhere from where nobody has tried yet. */
-const anOrigin = () => ({ ...origin, address: aWord() });
+/** Somebody from where nobody has tried yet. */
+const aVisitor = () => ({ ...visitor, origin: { ...origin, address: aWord() } });
+
+const aSession = { kind: 'session', id: expect.any(String) };
+
+/** The id of a session of this person's. */
+async function sessionOf({ name, password }: TestUser): Promise<string> {
+  return (await signIn(name, password, visitor)).id;
+}
 
 const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
@@ -77,7 +84,7 @@ describe('making a person', () => {
 describe('signing in', () => {
   test('gives a session, which tells who asks until it is ended', async () => {
     const user = await aUser();
-    const id = await signIn(user.name.toUpperCase(), user.password, origin);
+    const { id } = await signIn(user.name.toUpperCase(), user.password, visitor);
     const actor = await findSessionActor(id, origin);
     expect(actor).toMatchObject({ kind: 'user', accountKey: user.key, name: user.name });
 
@@ -90,24 +97,24 @@ describe('signing in', () => {
     const password = 'correct horse battery';
     await createUser(system, { name: aWord(), email, password, admin: false });
 
-    await expect(signIn(email.toLowerCase(), password, origin)).resolves.toEqual(expect.any(String));
+    await expect(signIn(email.toLowerCase(), password, visitor)).resolves.toEqual(aSession);
   });
 
   test('tells a wrong name and a wrong password alike', async () => {
     const user = await aUser();
     const sentence = 'Name and password do not go together. Check both and try again.';
 
-    await expect(signIn(user.name, 'wrong', origin)).rejects.toThrow(sentence);
-    await expect(signIn(aWord(), 'wrong', origin)).rejects.toThrow(sentence);
+    await expect(signIn(user.name, 'wrong', visitor)).rejects.toThrow(sentence);
+    await expect(signIn(aWord(), 'wrong', visitor)).rejects.toThrow(sentence);
   });
 
   test('waits after ten wrong tries in a row, also with the right password', async () => {
     const user = await aUser();
-    const from = anOrigin();
+    const from = aVisitor();
     for (let tries = 0; tries < 10; tries++) await signIn(user.name, 'wrong', from).catch(() => undefined);
 
     await expect(signIn(user.name, user.password, from)).rejects.toMatchObject({ code: 'tooManyTries' });
-    await expect(signIn(user.name, user.password, anOrigin())).rejects.toMatchObject({
+    await expect(signIn(user.name, user.password, aVisitor())).rejects.toMatchObject({
       code: 'tooManyTries',
     });
   });
@@ -119,7 +126,7 @@ describe('signing in', () => {
     'thirty times at once by a name %s, ten tries are looked at and the others told to wait',
     async (_, aName) => {
       const name = await aName();
-      const from = anOrigin();
+      const from = aVisitor();
       const outcomes = await Promise.all(
         Array.from({ length: 30 }, (_, index) =>
           signIn(index % 2 === 0 ? name : ` ${name.toUpperCase()} `, 'wrong', from).catch(codeOf),
@@ -133,7 +140,7 @@ describe('signing in', () => {
 
   test('after nine wrong tries ends their count', async () => {
     const user = await aUser();
-    const from = anOrigin();
+    const from = aVisitor();
     const tryNine = async () => {
       for (let tries = 0; tries < 9; tries++) await signIn(user.name, 'wrong', from).catch(() => undefined);
     };
@@ -141,33 +148,35 @@ describe('signing in', () => {
     await signIn(user.name, user.password, from);
     await tryNine();
 
-    await expect(signIn(user.name, user.password, from)).resolves.toEqual(expect.any(String));
+    await expect(signIn(user.name, user.password, from)).resolves.toEqual(aSession);
   });
 
   test('waits after a hundred wrong tries from one address, whatever the name', async () => {
     const user = await aUser();
-    const from = anOrigin();
-    const name = `sign-in:address:${from.address}`;
+    const from = aVisitor();
+    const name = `sign-in:address:${from.origin.address}`;
     const resetAt = new Date(Date.now() + minuteMs);
     await db().rateLimit.create({ data: { name, count: 99, resetAt } });
     expect(await signIn(aWord(), 'wrong', from).catch(codeOf)).toBe('invalid');
 
     await expect(signIn(user.name, user.password, from)).rejects.toMatchObject({ code: 'tooManyTries' });
-    await expect(signIn(user.name, user.password, anOrigin())).resolves.toEqual(expect.any(String));
+    await expect(signIn(user.name, user.password, aVisitor())).resolves.toEqual(aSession);
   });
 
   test('leaves its address the tries that it had', async () => {
     const user = await aUser();
-    const from = anOrigin();
+    const from = aVisitor();
     for (let tries = 0; tries < 3; tries++) await signIn(user.name, user.password, from);
 
-    const tries = await db().rateLimit.findUnique({ where: { name: `sign-in:address:${from.address}` } });
+    const tries = await db().rateLimit.findUnique({
+      where: { name: `sign-in:address:${from.origin.address}` },
+    });
     expect(tries).toMatchObject({ count: 0, retryAt: null });
   });
 
   test('keeps no part of the session id but its hash, and a shortened address', async () => {
     const user = await aUser();
-    const id = await signIn(user.name, user.password, origin);
+    const id = await sessionOf(user);
 
     const [session] = await db().session.findMany({ where: { accountKey: user.key } });
     expect(Buffer.from(session?.idHash ?? []).toString('base64url')).not.toContain(id.slice(0, 8));
@@ -178,7 +187,7 @@ describe('signing in', () => {
 describe('a session', () => {
   test('is over six hours after its last use, and its row is removed', async () => {
     const user = await aUser();
-    const id = await signIn(user.name, user.password, origin);
+    const id = await sessionOf(user);
     await db().session.updateMany({
       where: { accountKey: user.key },
       data: { lastUsedAt: new Date(Date.now() - 6 * 60 * minuteMs) },
@@ -191,7 +200,7 @@ describe('a session', () => {
 
   test('that is used is noted, and written down by the flush alone', async () => {
     const user = await aUser();
-    const id = await signIn(user.name, user.password, origin);
+    const id = await sessionOf(user);
     const anHourAgo = new Date(Date.now() - 60 * minuteMs);
     await db().session.updateMany({ where: { accountKey: user.key }, data: { lastUsedAt: anHourAgo } });
     await findSessionActor(id, origin);
@@ -217,7 +226,7 @@ test.each([
   const resetAt = new Date(Date.now() + 60 * minuteMs);
   await db().rateLimit.create({ data: { name, count: tries - 1, resetAt } });
 
-  await expect(signIn(name.slice('sign-in:account:'.length), 'wrong', anOrigin())).rejects.toMatchObject({
+  await expect(signIn(name.slice('sign-in:account:'.length), 'wrong', aVisitor())).rejects.toMatchObject({
     code: 'invalid',
   });
 

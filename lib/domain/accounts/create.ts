@@ -1,7 +1,7 @@
 import { isUniqueViolation, lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { record } from '../audit';
-import { addressTaken, nameTaken } from '../errors';
+import { addressTaken, nameTaken } from '../account-errors';
 import { checkAddress, checkName, lowerName } from './names';
 import { checkPassword, hashPassword } from './passwords';
 

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import { accountNotFound } from '../errors';
+import { accountNotFound } from '../account-errors';
 import { lowerName } from './names';
 
 /** The key of the account of this name, in any casing. Throws `accountNotFound`. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { useEmbeddedDatabase } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
 import { anEmptyDatabase } from '@/lib/testing/database';
-import { origin } from '@/lib/testing/factories';
+import { visitor } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { migrate } from '@/server/boot/migrate';
 import { hashSecret, randomToken } from '../secret';
@@ -32,10 +32,10 @@ test('an address makes the first administrator, and then neither it nor another 
 
   const first = administrator();
   const second = administrator();
-  await makeFirstAdministrator(used, first, origin);
+  await makeFirstAdministrator(used, first, visitor);
   expect(await Promise.all([used, unused].map(firstStartTokenHolds))).toEqual([false, false]);
   for (const token of [used, unused]) {
-    await expect(makeFirstAdministrator(token, second, origin)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(makeFirstAdministrator(token, second, visitor)).rejects.toMatchObject({ code: 'notFound' });
   }
   expect(await makeFirstStartToken()).toBeUndefined();
 
@@ -44,6 +44,6 @@ test('an address makes the first administrator, and then neither it nor another 
   const expiresAt = new Date(Date.now() + 3_600_000);
   await db().firstStartToken.create({ data: { hash: hashSecret(late), expiresAt } });
   expect(await firstStartTokenHolds(late)).toBe(false);
-  await expect(makeFirstAdministrator(late, second, origin)).rejects.toMatchObject({ code: 'notFound' });
+  await expect(makeFirstAdministrator(late, second, visitor)).rejects.toMatchObject({ code: 'notFound' });
   expect(await db().account.findMany()).toMatchObject([{ name: first.name, admin: true }]);
 });

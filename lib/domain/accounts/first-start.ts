@@ -1,11 +1,11 @@
 import { db } from '@/lib/db/client';
 import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
-import type { Origin } from '../actor';
-import { firstStartOver } from '../errors';
+import { firstStartOver } from '../account-errors';
 import { takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
 import { insertUser, prepareUser } from './create';
-import { beginSession } from './sessions';
+import { finishSignIn, type Visitor } from './finish-sign-in';
+import { actorColumns } from './user-actor';
 
 const dayMs = 86_400_000;
 
@@ -34,8 +34,9 @@ export async function firstStartTokenHolds(token: string): Promise<boolean> {
 export async function makeFirstAdministrator(
   token: string,
   input: { name: string; email: string; password: string },
-  origin: Origin,
+  visitor: Visitor,
 ): Promise<string> {
+  const { origin } = visitor;
   await takeTry(`first-start:address:${origin.address ?? 'unknown'}`, ofAddress);
   if (!(await firstStartTokenHolds(token))) throw firstStartOver();
   const user = await prepareUser({ ...input, admin: true });
@@ -43,8 +44,9 @@ export async function makeFirstAdministrator(
     await lockName(tx, 'first-start');
     if (!(await tokenHolds(tx, token))) throw firstStartOver();
     await tx.firstStartToken.deleteMany();
-    const account = await insertUser(tx, { kind: 'anonymous', origin }, user);
-    return beginSession(tx, account.key, origin);
+    const { key } = await insertUser(tx, { kind: 'anonymous', origin }, user);
+    const account = await tx.account.findUniqueOrThrow({ where: { key }, select: actorColumns });
+    return finishSignIn(tx, account, { method: 'password', secondFactor: false }, visitor);
   });
 }
 

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { type SearchResult, searchPackages } from '../packages/search';
-import { accountNotFound } from '../errors';
+import { accountNotFound } from '../account-errors';
 import { lowerName } from './names';
 
 export type Profile = {

@@ -1,9 +1,10 @@
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
-import type { Actor, Origin, UserActor } from '../actor';
+import { type Actor, type Origin, requireSignedIn, type UserActor } from '../actor';
 import { record } from '../audit';
 import { noteSessionUse } from '../last-used';
 import { hashSecret, randomToken } from '../secret';
+import { actorColumns, userActorOf } from './user-actor';
 
 const hourMs = 3_600_000;
 
@@ -13,13 +14,25 @@ const idleLimitMs = 6 * hourMs;
 /** A session is over after this, however much it was used. */
 export const lifeLimitMs = 30 * 24 * hourMs;
 
+export type NewSession = {
+  accountKey: number;
+  /** How its owner signed in: `password`, `passkey`, or the id of a provider. */
+  method: string;
+  /** Whether he proved two things. */
+  secondFactor: boolean;
+  origin: Origin;
+};
+
+/** More than anybody has. */
+const mostShown = 200;
+
 /** Begins a session; its id goes into the cookie and is nowhere kept. */
-export async function beginSession(tx: Transaction, accountKey: number, origin: Origin): Promise<string> {
+export async function beginSession(tx: Transaction, { origin, ...how }: NewSession): Promise<string> {
   const id = randomToken(256);
   await tx.session.create({
     data: {
+      ...how,
       idHash: hashSecret(id),
-      accountKey,
       expiresAt: new Date(Date.now() + lifeLimitMs),
       address: origin.address ?? '',
       userAgent: (origin.client ?? '').slice(0, 300),
@@ -37,7 +50,8 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
       key: true,
       lastUsedAt: true,
       expiresAt: true,
-      account: { select: { key: true, name: true, admin: true, deletedAt: true } },
+      provedAt: true,
+      account: { select: actorColumns },
     },
   });
   const now = Date.now();
@@ -46,8 +60,10 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
     return undefined;
 
   noteSessionUse(session.key);
-  const { key, name, admin } = session.account;
-  return { kind: 'user', accountKey: key, name, admin, origin };
+  return {
+    ...userActorOf(session.account, origin),
+    session: { key: session.key, provedAt: session.provedAt },
+  };
 }
 
 /** Ends the session of a cookie. Again is no error. */
@@ -57,6 +73,70 @@ export async function endSession(actor: Actor, id: string): Promise<void> {
     if (ended.count === 0 || actor.kind !== 'user') return;
     await record(tx, actor, 'account.signOut', { subject: actor.name, accountKey: actor.accountKey });
   });
+}
+
+export type OwnSession = {
+  key: number;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+  method: string;
+  secondFactor: boolean;
+  /** Shortened; empty when it is not known. */
+  address: string;
+  /** What the browser called itself. */
+  userAgent: string;
+  /** Whether it is the one that asks. */
+  current: boolean;
+};
+
+/** Where somebody is signed in now: this session first, then those used last. */
+export async function listSessions(actor: Actor): Promise<OwnSession[]> {
+  const { accountKey, session } = requireSignedIn(actor);
+  const now = Date.now();
+  const found = await db().session.findMany({
+    where: {
+      accountKey,
+      expiresAt: { gt: new Date(now) },
+      lastUsedAt: { gt: new Date(now - idleLimitMs) },
+    },
+    orderBy: { lastUsedAt: 'desc' },
+    take: mostShown,
+    omit: { idHash: true, accountKey: true, provedAt: true },
+  });
+  return found
+    .map((row) => ({ ...row, current: row.key === session?.key }))
+    .sort((a, b) => Number(b.current) - Number(a.current));
+}
+
+/** Ends one of the actor's own sessions. Again is no error. */
+export async function endSessionByKey(actor: Actor, key: number): Promise<void> {
+  const { accountKey } = requireSignedIn(actor);
+  await transaction((tx) => endSessions(tx, actor, { accountKey, key }));
+}
+
+/** Ends all sessions of the actor's but the one that asks. Gives how many. */
+export async function endOtherSessions(actor: Actor): Promise<number> {
+  const { accountKey, session } = requireSignedIn(actor);
+  return transaction((tx) => endSessions(tx, actor, { accountKey, key: { not: session?.key ?? 0 } }));
+}
+
+/** Ends sessions, and keeps who did. Gives how many. */
+export async function endSessions(
+  tx: Transaction,
+  actor: Actor,
+  { accountKey, key }: { accountKey: number; key?: number | { not: number } },
+): Promise<number> {
+  const { count } = await tx.session.deleteMany({ where: { accountKey, ...(key !== undefined && { key }) } });
+  if (count === 0) return 0;
+  const { name } = await tx.account.findUniqueOrThrow({ where: { key: accountKey }, select: { name: true } });
+  await record(tx, actor, 'account.endSessions', { subject: name, accountKey, details: { count } });
+  return count;
+}
+
+/** Takes down that the owner of a session has just proved who he is. */
+export async function noteProof(tx: Transaction, sessionKey: number): Promise<void> {
+  await tx.session.updateMany({ where: { key: sessionKey }, data: { provedAt: new Date() } });
 }
 
 /** Removes the rows of sessions that are over. */

@@ -1,34 +1,28 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
-import type { Actor, Origin } from '../actor';
 import { record } from '../audit';
-import { wrongNameOrPassword } from '../errors';
+import { wrongNameOrPassword } from '../account-errors';
 import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
+import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
 import { passwordFits, pretendToCheck } from './passwords';
-import { beginSession } from './sessions';
+import { beginPending } from './pending';
+import { ofName } from './tries';
+import { actorColumns, userActorOf } from './user-actor';
 
 const minute = 60;
-const week = 7 * 24 * 3600;
-
 /** Wrong tries from one address: many people may share it. */
 const ofAddress = { most: 100, perSeconds: 10 * minute };
 
-/** Wrong tries for one name in a row, whether it is anybody's or not. */
-const ofName = {
-  every: 10,
-  waitSeconds: [1, 10, 100, 1000].map((minutes) => minutes * minute),
-  forgottenAfterSeconds: week,
-};
-
 /**
- * Signs in by name, or confirmed e-mail address, and password. Gives the id of a new session.
- * After each ten wrong tries in a row a name waits: one minute, ten, a hundred, a thousand. Every try counts as
- * a wrong one until it has proved right, so that tries at once are no way around.
+ * Signs in by name, or confirmed e-mail address, and password, as far as these go: an account with a second factor
+ * has to give it, too. After each ten wrong tries in a row a name waits: one minute, ten, a hundred, a thousand. Every
+ * try counts as a wrong one until it has proved right, so that tries at once are no way around.
  */
-export async function signIn(name: string, password: string, origin: Origin): Promise<string> {
+export async function signIn(name: string, password: string, visitor: Visitor): Promise<SignedIn> {
+  const { origin } = visitor;
   const addressTries = `sign-in:address:${origin.address ?? 'unknown'}`;
-  const nameTries = `sign-in:account:${lowerName(name.trim())}`;
+  const nameTries = passwordTries(lowerName(name.trim()));
   await takeTry(addressTries, ofAddress);
   await takeStep(nameTries, ofName);
 
@@ -38,21 +32,30 @@ export async function signIn(name: string, password: string, origin: Origin): Pr
     throw wrongNameOrPassword();
   }
   const { account } = found;
-  const actor: Actor = { kind: 'user', accountKey: account.key, name: account.name, admin: false, origin };
   const fits = await passwordFits(found.secret, password);
-  const session = await transaction(async (tx) => {
-    await record(tx, actor, fits ? 'account.signIn' : 'account.signInFailed', {
-      subject: account.name,
-      accountKey: account.key,
-    });
-    if (!fits) return undefined;
+  const signedIn = await transaction(async (tx): Promise<SignedIn | undefined> => {
+    if (!fits) {
+      await record(tx, userActorOf(account, origin), 'account.signInFailed', {
+        subject: account.name,
+        accountKey: account.key,
+      });
+      return undefined;
+    }
     await forgetTries(tx, nameTries);
     await returnTry(tx, addressTries);
-    return beginSession(tx, account.key, origin);
+    if (account.secondFactor) {
+      const pending = { kind: 'secondFactor', accountKey: account.key, method: 'password' } as const;
+      return { kind: 'secondFactor', id: await beginPending(tx, pending) };
+    }
+    const id = await finishSignIn(tx, account, { method: 'password', secondFactor: false }, visitor);
+    return { kind: 'session', id };
   });
-  if (session === undefined) throw wrongNameOrPassword();
-  return session;
+  if (signedIn === undefined) throw wrongNameOrPassword();
+  return signedIn;
 }
+
+/** Where the wrong tries for a name are counted, whether it is anybody's or not. */
+export const passwordTries = (lowerNameOrAddress: string) => `sign-in:account:${lowerNameOrAddress}`;
 
 async function findPassword(name: string) {
   const text = name.trim();
@@ -61,7 +64,7 @@ async function findPassword(name: string) {
     : { lowerName: lowerName(text) };
   const found = await db().credential.findFirst({
     where: { kind: 'password', account: { ...who, kind: 'user', deletedAt: null } },
-    select: { secret: true, account: { select: { key: true, name: true } } },
+    select: { secret: true, account: { select: actorColumns } },
   });
   return found ?? undefined;
 }

@@ -3,7 +3,8 @@ import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
-import { accountLocked, accountNotFound, invalidField } from '../errors';
+import { accountLocked, accountNotFound } from '../account-errors';
+import { invalidField } from '../errors';
 import { hashSecret, randomSecret } from '../secret';
 
 export const apiKeyPrefix = 'lode_';

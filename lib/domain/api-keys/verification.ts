@@ -2,8 +2,8 @@ import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import type { Actor, ApiKeyActor, Origin } from '../actor';
 import { record } from '../audit';
+import { accountLocked } from '../account-errors';
 import {
-  accountLocked,
   apiKeyMissing,
   packageNotFound,
   scopeMissing,

@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, mayAdminister } from '../actor';
-import { accountLocked, apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
+import { accountLocked } from '../account-errors';
+import { apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
 import { carriesScope, mayDo } from '../permissions';
 
 /** Refuses who may change the versions of no package at all, before anything is looked up. */

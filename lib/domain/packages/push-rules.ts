@@ -1,8 +1,8 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { NewPackageId } from '@/lib/nuget/id';
 import type { Actor } from '../actor';
+import { accountLocked } from '../account-errors';
 import {
-  accountLocked,
   apiKeyMissing,
   invalidId,
   mayNotPushNewId,

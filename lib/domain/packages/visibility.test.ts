@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { userActor } from '@/lib/testing/factories';
 import type { Actor } from '../actor';
 import { visibilityOf } from './visibility';
 
 const origin = { address: undefined, client: undefined };
 const anonymous: Actor = { kind: 'anonymous', origin };
-const administrator: Actor = { kind: 'user', accountKey: 1, name: 'ann', admin: true, origin };
+const administrator = userActor(1, 'ann', { admin: true });
 
 const listed = { listed: true, status: 'available' } as const;
 const unlisted = { listed: false, status: 'available' } as const;

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
+import { AccountPage } from '@/components/accounts/account-page';
 import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { ApiKeyTable } from '@/components/accounts/api-key-table';
-import { MenuAndMain } from '@/components/layout/columns';
-import { SideMenu } from '@/components/layout/side-menu';
-import { PageTitle } from '@/components/ui/page-title';
 import { env } from '@/lib/config/env';
 import { listActingAccounts } from '@/lib/domain/api-keys/create';
 import { listApiKeys } from '@/lib/domain/api-keys/own-keys';
-import { signedInActor } from '@/lib/http/session';
+import { fullActor } from '@/lib/http/session';
 import { makeKey, revokeKey } from './actions';
 
 export const metadata: Metadata = { title: 'API keys' };
@@ -15,20 +13,19 @@ export const metadata: Metadata = { title: 'API keys' };
 type Props = PageProps<'/account/api-keys'>;
 
 export default async function ApiKeysPage({ searchParams }: Props) {
-  const actor = await signedInActor('/account/api-keys');
+  const actor = await fullActor('/account/api-keys');
   const asked = Number((await searchParams)['page'] ?? 1);
   const [{ keys, page, pages }, owners] = await Promise.all([
     listApiKeys(actor, asked),
     listActingAccounts(actor),
   ]);
-  const links = [{ label: 'API keys', href: '/account/api-keys' }];
 
   return (
-    <MenuAndMain menu={<SideMenu label="Your account" links={links} current="/account/api-keys" />}>
-      <PageTitle
-        title="API keys"
-        lead="A key lets a client push in your name. Give each one only what it needs, and a short life."
-      />
+    <AccountPage
+      title="API keys"
+      lead="A key lets a client push in your name. Give each one only what it needs, and a short life."
+      current="/account/api-keys"
+    >
       <ApiKeyForm action={makeKey} owners={owners} maxDays={env().API_KEY_MAX_DAYS} />
       <ApiKeyTable
         keys={keys}
@@ -37,6 +34,6 @@ export default async function ApiKeysPage({ searchParams }: Props) {
         hrefOf={(number) => `/account/api-keys?page=${number}`}
         revoke={revokeKey}
       />
-    </MenuAndMain>
+    </AccountPage>
   );
 }

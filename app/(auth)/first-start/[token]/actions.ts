@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { makeFirstAdministrator } from '@/lib/domain/accounts/first-start';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
-import { requestOrigin } from '@/lib/http/origin';
 import { rememberSession } from '@/lib/http/session';
+import { requestVisitor } from '@/lib/http/visitor';
 
 const FirstAdministrator = z.object({
   token: text('the token of this address', 100),
@@ -17,7 +17,7 @@ const FirstAdministrator = z.object({
 
 export async function makeAdministrator(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(FirstAdministrator, form, async ({ token, ...administrator }) => {
-    await rememberSession(await makeFirstAdministrator(token, administrator, await requestOrigin()));
+    await rememberSession(await makeFirstAdministrator(token, administrator, await requestVisitor()));
     redirect('/');
   });
 }

@@ -3,7 +3,7 @@ import { FirstAdministratorForm } from '@/components/accounts/first-administrato
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { firstStartTokenHolds } from '@/lib/domain/accounts/first-start';
-import { firstStartOver } from '@/lib/domain/errors';
+import { firstStartOver } from '@/lib/domain/account-errors';
 import { makeAdministrator } from './actions';
 
 type Props = PageProps<'/first-start/[token]'>;

@@ -1,0 +1,7 @@
+import type { MenuLink } from '@/components/layout/menu-link';
+
+/** The pages of one's own account, in the order of their menu. */
+export const accountLinks: readonly MenuLink[] = [
+  { label: 'Sessions', href: '/account/sessions' },
+  { label: 'API keys', href: '/account/api-keys' },
+];

@@ -1,0 +1,25 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormAction } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+type Props = { action: FormAction; sessionKey: number };
+
+/** Signs one out in one browser. */
+export function EndSession({ action, sessionKey }: Props) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <form action={send}>
+      <input type="hidden" name="key" value={sessionKey} />
+      {state.error !== undefined && (
+        <p role="alert" className="mb-2 text-danger">
+          {state.error}
+        </p>
+      )}
+      <SubmitButton kind="quiet" pendingText="Ending…">
+        End
+      </SubmitButton>
+    </form>
+  );
+}

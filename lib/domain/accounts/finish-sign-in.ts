@@ -1,0 +1,39 @@
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Transaction } from '@/lib/db/transaction';
+import type { Origin } from '../actor';
+import { record } from '../audit';
+import { noteDevice } from './devices';
+import { tellOfNewDevice } from './mails';
+import { beginSession } from './sessions';
+import { type actorColumns, userActorOf } from './user-actor';
+
+/** Who is signing in, as far as his browser tells. */
+export type Visitor = {
+  origin: Origin;
+  /** What the browser's own cookie holds, by which it is known again. */
+  device: string;
+};
+
+/** What a sign-in led to: a session, or the wait for a second factor. Ids are for cookies. */
+export type SignedIn = { kind: 'session'; id: string } | { kind: 'secondFactor'; id: string };
+
+type How = { method: string; secondFactor: boolean };
+
+type AccountRow = Prisma.AccountGetPayload<{ select: typeof actorColumns }>;
+
+/** Lets somebody in who proved all he has to: gives the id of a new session. */
+export async function finishSignIn(
+  tx: Transaction,
+  account: AccountRow,
+  how: How,
+  { origin, device }: Visitor,
+): Promise<string> {
+  const actor = userActorOf(account, origin);
+  await record(tx, actor, 'account.signIn', {
+    subject: account.name,
+    accountKey: account.key,
+    details: how,
+  });
+  if (await noteDevice(tx, account.key, device)) await tellOfNewDevice(tx, actor);
+  return beginSession(tx, { ...how, accountKey: account.key, origin });
+}

@@ -1,0 +1,11 @@
+import type { Steps } from '../rate-limit';
+
+const minute = 60;
+const week = 7 * 24 * 3600;
+
+/** Wrong tries for one name in a row, whether it is anybody's or not. */
+export const ofName: Steps = {
+  every: 10,
+  waitSeconds: [1, 10, 100, 1000].map((minutes) => minutes * minute),
+  forgottenAfterSeconds: week,
+};
