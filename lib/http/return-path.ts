@@ -7,7 +7,7 @@ export function toPath(asked: string | undefined, fallback: Route): Route {
 }
 
 /** An address of this site that leads on to another one of it. */
-export function withReturn<Path extends string>(path: Path, returnTo: string | undefined): Route {
+export function withReturn(path: string, returnTo: string | undefined): Route {
   // safe because the path is of this site.
   return (returnTo === undefined ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`) as Route;
 }
