@@ -22,7 +22,8 @@ ADD COLUMN     "secondFactor" BOOLEAN NOT NULL DEFAULT false;
 -- CreateTable
 CREATE TABLE "Authenticator" (
     "accountKey" INTEGER NOT NULL,
-    "secret" TEXT NOT NULL,
+    "secret" TEXT,
+    "nextSecret" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "confirmedAt" TIMESTAMPTZ(3),
     "lastStep" BIGINT NOT NULL DEFAULT 0,
