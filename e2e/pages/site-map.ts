@@ -41,6 +41,8 @@ export const visits: Visit[] = [
   { page: '/profiles/[name]', path: '/profiles/OWNER' },
   { page: '/sign-in', path: '/sign-in' },
   { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
+  { page: '/confirm', path: '/confirm?returnTo=/account/sessions', signedIn: true },
+  { page: '/account/sessions', path: '/account/sessions', signedIn: true },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
   { page: 'not found', path: '/there-is-nothing-here' },
 ];

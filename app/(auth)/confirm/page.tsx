@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ProveForm } from '@/components/accounts/prove-form';
 import { PageTitle } from '@/components/ui/page-title';
 import { waysToProve } from '@/lib/domain/accounts/prove';
-import { provedLately } from '@/lib/domain/actor';
 import { toPath } from '@/lib/http/return-path';
 import { signedInActor } from '@/lib/http/session';
 import { confirmByPassword } from './actions';
@@ -16,7 +14,6 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const { returnTo } = await searchParams;
   const asked = toPath(typeof returnTo === 'string' ? returnTo : undefined, '/account/sessions');
   const actor = await signedInActor(asked);
-  if (provedLately(actor)) redirect(asked);
 
   return (
     <>
