@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
 import { provedLately } from '../actor';
+import { DomainError } from '../errors';
 import { proveByPassword, waysToProve } from './prove';
 import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
@@ -22,6 +23,8 @@ async function actorOf(id: string) {
   if (actor === undefined) throw new Error('The session is over.');
   return actor;
 }
+
+const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
 const acts = async ({ key }: TestUser) =>
   (await db().auditRecord.findMany({ where: { accountKey: key }, orderBy: { key: 'asc' } })).map(
