@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
@@ -34,6 +35,18 @@ describe('making a person', () => {
 
   test('of a taken name is refused, in any casing', async () => {
     const { name } = await aUser();
+
+    await expect(
+      createUser(system, { name: name.toUpperCase(), email: `${aWord()}@example.test`, admin: false }),
+    ).rejects.toMatchObject({ code: 'conflict', field: 'name' });
+  });
+
+  test.each([
+    ['was deleted', { deletedAt: new Date() }],
+    ['is an organization', { kind: 'organization' as const }],
+  ])('of the name of an account that %s is refused [rule 183]', async (_, data) => {
+    const { key, name } = await aUser();
+    await db().account.update({ where: { key }, data });
 
     await expect(
       createUser(system, { name: name.toUpperCase(), email: `${aWord()}@example.test`, admin: false }),
@@ -98,6 +111,23 @@ describe('signing in', () => {
     await createUser(system, { name: aWord(), email, password, admin: false });
 
     await expect(signIn(email.toLowerCase(), password, visitor)).resolves.toEqual(aSession);
+  });
+
+  test('hashes a password anew that was hashed at lower costs [rule 188]', async () => {
+    const user = await aUser();
+    const where = {
+      accountKey_kind_identifier: { accountKey: user.key, kind: 'password', identifier: '' },
+    } as const;
+    const old = await hash(user.password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await db().credential.update({ where, data: { secret: old } });
+
+    await signIn(user.name, 'wrong', visitor).catch(() => undefined);
+    expect(await db().credential.findUnique({ where })).toMatchObject({ secret: old });
+    await signIn(user.name, user.password, visitor);
+    const { secret } = await db().credential.findUniqueOrThrow({ where });
+    expect(secret).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    await expect(signIn(user.name, user.password, visitor)).resolves.toEqual(aSession);
+    expect(await db().credential.findUnique({ where })).toMatchObject({ secret });
   });
 
   test('tells a wrong name and a wrong password alike', async () => {

@@ -27,28 +27,36 @@ export type PreparedUser = {
 };
 
 /** Checks a new person's fields and hashes the password, which is too slow to be done inside a transaction. */
-export async function prepareUser({ name, email, password, admin }: NewUser): Promise<PreparedUser> {
-  return {
-    name: checkName(name),
-    address: checkAddress(email),
-    passwordHash: password === undefined ? undefined : await hashPassword(checkPassword(password)),
-    admin,
-  };
+export async function prepareUser(input: NewUser): Promise<PreparedUser> {
+  const name = checkName(input.name);
+  const address = checkAddress(input.email);
+  return { name, address, admin: input.admin, passwordHash: await hashNew(input.password, [name, address]) };
 }
 
-/** The rows of a new person. Throws `nameTaken` or `addressTaken`. */
+const hashNew = async (password: string | undefined, ownersWords: string[]) =>
+  password === undefined ? undefined : hashPassword(await checkPassword(password, ownersWords));
+
+type Claim = {
+  /** Whether the address counts as proved. One that does not may be claimed by many. */
+  confirmed: boolean;
+  /** In which way the account comes to be. */
+  kind: 'user' | 'sign-up';
+};
+
+/** The rows of a new person. Throws `nameTaken`, and for a proved address `addressTaken`. */
 export async function insertUser(
   tx: Transaction,
   actor: Actor,
   { name, address, passwordHash, admin }: PreparedUser,
+  { confirmed, kind }: Claim = { confirmed: true, kind: 'user' },
 ): Promise<{ key: number; name: string }> {
   const lowerAddress = address.toLowerCase();
   await lockName(tx, `account:${lowerName(name)}`);
-  await lockName(tx, `address:${lowerAddress}`);
+  if (confirmed) await lockName(tx, `address:${lowerAddress}`);
   const taken = await tx.account.findUnique({ where: { lowerName: lowerName(name) }, select: { key: true } });
   if (taken !== null) throw nameTaken(name);
   const owner = await tx.emailAddress.findUnique({ where: { confirmedAddress: lowerAddress } });
-  if (owner !== null) throw addressTaken();
+  if (confirmed && owner !== null) throw addressTaken();
 
   try {
     const account = await tx.account.create({
@@ -58,7 +66,11 @@ export async function insertUser(
         lowerName: lowerName(name),
         admin,
         addresses: {
-          create: { address, lowerAddress, confirmedAddress: lowerAddress, confirmedAt: new Date() },
+          create: {
+            address,
+            lowerAddress,
+            ...(confirmed && { confirmedAddress: lowerAddress, confirmedAt: new Date() }),
+          },
         },
         ...(passwordHash !== undefined && {
           credentials: { create: { kind: 'password', secret: passwordHash } },
@@ -69,7 +81,7 @@ export async function insertUser(
     await record(tx, actor, 'account.create', {
       subject: name,
       accountKey: account.key,
-      details: { kind: 'user', admin },
+      details: { kind, admin },
     });
     return account;
   } catch (error) {

@@ -1,39 +1,5 @@
 import { invalidField } from '../errors';
-
-/** First parts of the site's own addresses, and names that would mislead. No account may have one. */
-const reservedNames = new Set([
-  'account',
-  'admin',
-  'administrator',
-  'api',
-  'about',
-  'docs',
-  'first-start',
-  'help',
-  'home',
-  'lode',
-  'new',
-  'nobody',
-  'organization',
-  'organizations',
-  'packages',
-  'policies',
-  'profiles',
-  'report',
-  'root',
-  'search',
-  'sign-in',
-  'sign-out',
-  'sign-up',
-  'stats',
-  'support',
-  'symbols',
-  'system',
-  'upload',
-  'user',
-  'users',
-  'v3',
-]);
+import { reservedNames } from './reserved-names';
 
 const pattern = /^[A-Za-z0-9][A-Za-z0-9_.-]+[A-Za-z0-9]$/;
 
@@ -57,7 +23,7 @@ export function checkName(text: string): string {
 /** An e-mail address as it was written, without the blanks around it. */
 export function checkAddress(text: string): string {
   const address = text.trim();
-  if (address.length > 256 || !/^[^\s@<>"]+@[^\s@<>"]+$/.test(address)) {
+  if (address.length > 256 || !/^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+$/.test(address)) {
     throw invalidField('email', 'Give an e-mail address, such as ann@example.com.');
   }
   return address;

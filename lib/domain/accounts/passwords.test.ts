@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { expect, test, vi } from 'vitest';
-import { hashPassword, passwordFits } from './passwords';
+import { checkPassword, hashPassword, isOutdatedHash, passwordFits } from './passwords';
 
 vi.mock('@node-rs/argon2', { spy: true });
 
@@ -25,4 +25,34 @@ test('a password fits its own hash, however its accents are written, and no othe
 
   expect(await passwordFits(stored, 'caf\u00e9 au lait')).toBe(true);
   expect(await passwordFits(stored, 'cafe au lait')).toBe(false);
+});
+
+const ownersWords = ['ann.lee', 'ann.lee@example.test'];
+
+test.each([
+  ['123456789', 'at least 10 characters'],
+  ['x'.repeat(129), 'at most 128 characters'],
+  ['qwertyuiop', 'Many people have this password'],
+  ['PassWord123', 'Many people have this password'],
+  ['Ann.Lee@Example.Test', 'Your name and your address are tried first'],
+])('%s is refused as a password [rule 188]', async (password, sentence) => {
+  await expect(checkPassword(password, ownersWords)).rejects.toMatchObject({
+    code: 'invalid',
+    field: 'password',
+    message: expect.stringContaining(sentence),
+  });
+});
+
+test.each(['correct horse battery', 'only letters', '8173649205', 'x'.repeat(128), '           !'])(
+  '%j is taken, whatever it is made of [rule 188]',
+  async (password) => {
+    expect(await checkPassword(password, ownersWords)).toBe(password);
+  },
+);
+
+test('a hash of lower costs is outdated, one of today’s is not', async () => {
+  const lower = await hash('correct horse battery', { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+
+  expect(isOutdatedHash(lower)).toBe(true);
+  expect(isOutdatedHash(await hashPassword('correct horse battery'))).toBe(false);
 });

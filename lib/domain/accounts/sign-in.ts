@@ -5,7 +5,7 @@ import { wrongNameOrPassword } from '../account-errors';
 import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
 import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
-import { passwordFits, pretendToCheck } from './passwords';
+import { hashPassword, isOutdatedHash, passwordFits, pretendToCheck } from './passwords';
 import { beginPending } from './pending';
 import { ofName } from './tries';
 import { actorColumns, userActorOf } from './user-actor';
@@ -33,6 +33,7 @@ export async function signIn(name: string, password: string, visitor: Visitor): 
   }
   const { account } = found;
   const fits = await passwordFits(found.secret, password);
+  const newHash = fits && isOutdatedHash(found.secret) ? await hashPassword(password) : undefined;
   const signedIn = await transaction(async (tx): Promise<SignedIn | undefined> => {
     if (!fits) {
       await record(tx, userActorOf(account, origin), 'account.signInFailed', {
@@ -40,6 +41,13 @@ export async function signIn(name: string, password: string, visitor: Visitor): 
         accountKey: account.key,
       });
       return undefined;
+    }
+    if (newHash !== undefined) {
+      // Not over one that was chosen in the meantime.
+      await tx.credential.updateMany({
+        where: { key: found.key, secret: found.secret },
+        data: { secret: newHash },
+      });
     }
     await forgetTries(tx, nameTries);
     await returnTry(tx, addressTries);
@@ -64,7 +72,7 @@ async function findPassword(name: string) {
     : { lowerName: lowerName(text) };
   const found = await db().credential.findFirst({
     where: { kind: 'password', account: { ...who, kind: 'user', deletedAt: null } },
-    select: { secret: true, account: { select: actorColumns } },
+    select: { key: true, secret: true, account: { select: actorColumns } },
   });
   return found ?? undefined;
 }
