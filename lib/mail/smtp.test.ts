@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { mailBody } from './body';
+import { markdown } from './markdown';
 import { type Message, sendMessage, tryServer } from './smtp';
 
 let server: MailServer;
@@ -17,7 +18,15 @@ const message = (changes: Partial<Message> = {}): Message => ({
   replyTo: '',
   subject: 'A subject',
   date: new Date(0),
-  ...mailBody(['A paragraph.'], 'Why it came.'),
+  ...mailBody({
+    galleryName: 'Lode',
+    body: markdown`
+A paragraph.
+    `,
+    footer: markdown`
+Why it came.
+    `,
+  }),
   ...changes,
 });
 
@@ -31,7 +40,7 @@ test('a message arrives as text and as HTML, under the id that it was given', as
   expect(mail?.header('auto-submitted')).toBe('auto-generated');
   expect(mail?.header('content-type')).toMatch(/^multipart\/alternative/);
   expect(mail?.source).toContain('A paragraph.');
-  expect(mail?.source).toContain('<p>A paragraph.</p>');
+  expect(mail?.source.replaceAll('=\r\n', '')).toContain('>A paragraph.</p>');
 });
 
 test.each([

@@ -1,16 +1,16 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
-import type { MailPart } from '@/lib/mail/body';
+import { facts, type Markdown, markdown } from '@/lib/mail/markdown';
 import type { UserActor } from '../actor';
 import { putMail } from '../mail/outbox';
 
-type AccountMail = { subject: string; parts: readonly MailPart[] };
+type AccountMail = { subject: string; body: Markdown };
 
 /** Writes to the address that an account has proved; to nobody when it has proved none. */
 export async function mailAccount(
   tx: Transaction,
   accountKey: number,
-  { subject, parts }: AccountMail,
+  { subject, body }: AccountMail,
 ): Promise<void> {
   const found = await tx.emailAddress.findFirst({
     where: { accountKey, confirmedAddress: { not: null } },
@@ -18,8 +18,8 @@ export async function mailAccount(
     select: { address: true, account: { select: { name: true } } },
   });
   if (found === null) return;
-  const footer = `You get this because it concerns the safety of your account ${found.account.name} on ${env().GALLERY_URL}.`;
-  await putMail(tx, { to: found.address, subject, parts, footer });
+  const footer = markdown`You get this because it concerns the safety of your account ${found.account.name} on ${env().GALLERY_URL}.`;
+  await putMail(tx, { to: found.address, subject, body, footer });
 }
 
 /** Tells somebody that his account was opened in a browser that it was never opened in before. */
@@ -29,17 +29,18 @@ export async function tellOfNewDevice(
 ): Promise<void> {
   await mailAccount(tx, accountKey, {
     subject: 'A sign-in from a new device',
-    parts: [
-      `Somebody signed in as ${name} in a browser that was not seen before.`,
-      {
-        facts: [
-          ['When', `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`],
-          ['From', origin.address ?? 'an unknown address'],
-          ['Browser', origin.client ?? 'unknown'],
-        ],
-      },
-      'If it was you, there is nothing to do. If not, end the session and change your password.',
-      { link: `${env().GALLERY_URL}/account/sessions`, label: 'See where you are signed in' },
-    ],
+    body: markdown`
+      Somebody signed in as **${name}** in a browser that was not seen before.
+
+      ${facts([
+        ['When', `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`],
+        ['From', origin.address ?? 'an unknown address'],
+        ['Browser', origin.client ?? 'unknown'],
+      ])}
+
+      If it was you, there is nothing to do. If not, end the session and change your password.
+
+      [See where you are signed in](${env().GALLERY_URL}/account/sessions)
+    `,
   });
 }

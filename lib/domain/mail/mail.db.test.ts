@@ -3,13 +3,14 @@ import { useEmbeddedDatabase } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { anEmptyDatabase } from '@/lib/testing/database';
+import { markdown } from '@/lib/mail/markdown';
 import { aUser } from '@/lib/testing/factories';
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { migrate } from '@/server/boot/migrate';
 import { system } from '../actor';
 import { checkMail } from './health';
 import { listMails, removeOldMails, retryMails } from './list';
-import { putMail } from './outbox';
+import { type NewMail, putMail } from './outbox';
 import { sendNext } from './send';
 
 let server: MailServer;
@@ -30,8 +31,20 @@ beforeEach(async () => {
   server.refuseWith();
 });
 
-const aMail = (to = 'ann@example.test', subject = 'Hello') =>
-  transaction((tx) => putMail(tx, { to, subject, parts: ['What it says.'], footer: 'Why it came.' }));
+const aMail = (to = 'ann@example.test', subject = 'Hello', changes: Partial<NewMail> = {}) =>
+  transaction((tx) =>
+    putMail(tx, {
+      to,
+      subject,
+      body: markdown`
+What it says.
+      `,
+      footer: markdown`
+Why it came.
+      `,
+      ...changes,
+    }),
+  );
 
 const onlyMail = () => db().mail.findFirstOrThrow();
 
@@ -40,7 +53,7 @@ const makeDue = () => db().mail.updateMany({ where: { sentAt: null }, data: { tr
 
 test('a mail is written with its transaction, or not at all', async () => {
   const failed = transaction(async (tx) => {
-    await putMail(tx, { to: 'ann@example.test', subject: 'Never', parts: [], footer: '' });
+    await putMail(tx, { to: 'ann@example.test', subject: 'Never', body: markdown``, footer: markdown`` });
     throw new Error('The act failed.');
   });
 
@@ -71,6 +84,16 @@ test('a line break in a subject begins no header', async () => {
   await aMail('ann@example.test', 'One\r\nBcc: eve@example.test\u2028Two');
 
   expect(await onlyMail()).toMatchObject({ subject: '[Lode] One Bcc: eve@example.test Two' });
+});
+
+test('a mail that its reader may refuse tells where', async () => {
+  await aMail();
+  await aMail('bob@example.test', 'News', { optional: true });
+
+  const [needed, optional] = await db().mail.findMany({ orderBy: { key: 'asc' } });
+  expect(needed?.text).toMatch(/\n-- \nWhy it came\.\n$/);
+  const choice = 'Choose which mails you get (http://localhost:8080/account/notifications).';
+  expect(optional?.text.endsWith(`-- \nWhy it came. ${choice}\n`)).toBe(true);
 });
 
 test('processes that send at once send each mail once', async () => {

@@ -1,6 +1,7 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
-import { mailBody, type MailPart } from '@/lib/mail/body';
+import { mailBody } from '@/lib/mail/body';
+import { type Markdown, markdown } from '@/lib/mail/markdown';
 
 export type NewMail = {
   to: string;
@@ -8,28 +9,37 @@ export type NewMail = {
   replyTo?: string;
   /** Without the name of the gallery, which is put before it. */
   subject: string;
-  parts: readonly MailPart[];
+  body: Markdown;
   /** Why it came. */
-  footer: string;
+  footer: Markdown;
+  /** Whether its reader may choose to get no mails of this kind: then the footer leads to where. */
+  optional?: boolean;
 };
 
 /** Whether this gallery sends any mail. */
 export const sendsMail = (): boolean => env().SMTP_URL !== undefined;
 
 /** Writes a mail down, which leaves once the transaction is committed. A gallery that sends no mail writes none down. */
-export async function putMail(tx: Transaction, mail: NewMail): Promise<void> {
+export async function putMail(
+  tx: Transaction,
+  { to, replyTo = '', subject, body, footer, optional = false }: NewMail,
+): Promise<void> {
   if (!sendsMail()) return;
+  const { GALLERY_NAME: galleryName } = env();
   await tx.mail.create({
     data: {
-      to: mail.to,
-      replyTo: mail.replyTo ?? '',
-      subject: oneLine(`[${env().GALLERY_NAME}] ${mail.subject}`),
-      ...mailBody(mail.parts, mail.footer),
+      to,
+      replyTo,
+      subject: oneLine(`[${galleryName}] ${subject}`),
+      ...mailBody({ galleryName, body, footer: optional ? withChoice(footer) : footer }),
     },
     select: { key: true },
   });
   await enqueueSending(tx);
 }
+
+const withChoice = (footer: Markdown) =>
+  markdown`${footer} [Choose which mails you get](${env().GALLERY_URL}/account/notifications).`;
 
 /** Has the mails that are due sent once the transaction is committed, before whatever else waits. */
 export async function enqueueSending(tx: Transaction): Promise<void> {

@@ -1,4 +1,5 @@
 import { env } from '@/lib/config/env';
+import { facts, markdown, quote } from '@/lib/mail/markdown';
 import type { NewMail } from '../mail/outbox';
 import { ownersMayHelp, reasonWords, type ReportReason } from './reasons';
 import type { ReportTarget } from './target';
@@ -22,23 +23,25 @@ export function reportMail(told: ToldReport, to: string): NewMail {
     to,
     replyTo: email,
     subject: `Report ${key}: ${nameOf(target)}, ${reasonWords[reason]}`,
-    parts: [
-      `${name === undefined ? `Somebody at ${email}` : `${name} (${email})`} wrote about ${nameOf(target)}:`,
-      { quote: message },
-      {
-        facts: [
-          ['Reason', reasonWords[reason]],
-          ['Owners', target.owners.join(', ') || 'none'],
-          ['Pushed by', target.pusher],
-          ...(ownersMayHelp(reason)
-            ? [['The owners were told, too', contactedOwners ? 'yes' : 'no'] as const]
-            : []),
-        ],
-      },
-      { label: 'The package', link: pageOf(target) },
-      `Answer this mail to write to the reporter. When it is done with: lode report close ${key}`,
-    ],
-    footer: `You are told because you run ${env().GALLERY_NAME}, ${env().GALLERY_URL}.`,
+    body: markdown`
+      ${name === undefined ? markdown`Somebody at ${email}` : markdown`${name} (${email})`} wrote about **${nameOf(target)}**:
+
+      ${quote(message)}
+
+      ${facts([
+        ['Reason', reasonWords[reason]],
+        ['Owners', target.owners.join(', ') || 'none'],
+        ['Pushed by', target.pusher],
+        ...(ownersMayHelp(reason)
+          ? [['The owners were told, too', contactedOwners ? 'yes' : 'no'] as const]
+          : []),
+      ])}
+
+      [See the package](${pageOf(target)})
+
+      Answer this mail to write to the reporter. When it is done with: lode report close ${key}
+    `,
+    footer: markdown`You are told because you run ${env().GALLERY_NAME}, ${env().GALLERY_URL}.`,
   };
 }
 
@@ -47,13 +50,16 @@ export function copyMail({ key, target, reason, message, email }: ToldReport): N
   return {
     to: email,
     subject: `Your report ${key}: ${nameOf(target)}`,
-    parts: [
-      `You wrote to the administrators about ${nameOf(target)} (${reasonWords[reason]}):`,
-      { quote: message },
-      { label: 'The package', link: pageOf(target) },
-      `They answer you at this address.`,
-    ],
-    footer: `You get this because you asked for a copy at ${env().GALLERY_NAME}, ${env().GALLERY_URL}.`,
+    body: markdown`
+      You wrote to the administrators about **${nameOf(target)}** (${reasonWords[reason]}):
+
+      ${quote(message)}
+
+      [See the package](${pageOf(target)})
+
+      They answer you at this address.
+    `,
+    footer: markdown`You get this because you asked for a copy at ${env().GALLERY_NAME}, ${env().GALLERY_URL}.`,
   };
 }
 
