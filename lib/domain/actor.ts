@@ -44,7 +44,8 @@ export type ApiKeyActor = {
   creatorKey: number;
   ownerKey: number;
   ownerName: string;
-  ownerLocked: boolean;
+  /** The name of its maker or its owner, whoever is locked: it changes nothing while that is so. */
+  lockedAccount: string | undefined;
   scopes: ApiKeyScope[];
   expiresAt: Date;
   origin: Origin;
@@ -75,10 +76,16 @@ export function requireUser(actor: Actor): UserActor {
   return user;
 }
 
+/** Refuses whoever is locked, or acts for somebody who is. */
+export function requireUnlocked(actor: Actor): void {
+  if (actor.kind === 'user' && actor.locked) throw accountLocked(actor.name);
+  if (actor.kind === 'apiKey' && actor.lockedAccount !== undefined) throw accountLocked(actor.lockedAccount);
+}
+
 /** As `requireUser`, of an account that has proved an address and is not locked. */
 export function requireTrusted(actor: Actor): UserActor {
   const user = requireUser(actor);
-  if (user.locked) throw accountLocked(user.name);
+  requireUnlocked(user);
   if (!user.confirmed) throw addressNeeded();
   return user;
 }
@@ -94,9 +101,9 @@ export function requireRecentProof(actor: UserActor): void {
   if (!provedLately(actor)) throw proofNeeded();
 }
 
-/** Whether this is an administrator of the gallery, in person, or its operator. */
+/** Whether this is an administrator of the gallery, in person and not locked, or its operator. */
 export const mayAdminister = (actor: Actor): boolean =>
-  actor.kind === 'system' || (actor.kind === 'user' && actor.admin);
+  actor.kind === 'system' || (actor.kind === 'user' && actor.admin && !actor.locked);
 
 /** Who pushes and in whose name: the operator names the account, everybody else is known. */
 export function pusherOf(actor: Actor, named?: number): { pusherKey: number; ownerKey: number } {

@@ -10,6 +10,8 @@ export type AuditAction =
   | 'account.prove'
   | 'account.proveFailed'
   | 'account.endSessions'
+  | 'account.lock'
+  | 'account.unlock'
   | 'apiKey.create'
   | 'apiKey.revoke'
   | 'verificationKey.create'

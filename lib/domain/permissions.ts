@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
-import type { Actor, ApiKeyAction } from './actor';
+import { type Actor, type ApiKeyAction, mayAdminister } from './actor';
 
 /** What a person may do to a package on behalf of an account. */
 export type PackageAction = 'uploadVersion' | 'changeListing';
@@ -39,7 +39,7 @@ export async function mayDo(
   target: { packageKey: number; id: string },
 ): Promise<boolean> {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'user' && actor.admin && administratorsMay.includes(action)) return true;
+  if (actor.kind === 'user' && mayAdminister(actor) && administratorsMay.includes(action)) return true;
   const accountKey = actingAccount(actor);
   if (accountKey === undefined || !coversId(actor, action, target.id)) return false;
 

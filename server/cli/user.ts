@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createUser } from '@/lib/domain/accounts/create';
+import { lockUser, unlockUser } from '@/lib/domain/accounts/lock';
 import { system } from '@/lib/domain/actor';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
@@ -22,5 +23,28 @@ export function addUserCommands(program: Command): void {
         createUser(system, { ...options, name, admin: options.admin === true }),
       );
       answer(options, made, `${made.name} was added.`);
+    });
+  addLockCommands(user);
+}
+
+function addLockCommands(user: Command): void {
+  user
+    .command('lock')
+    .description('Keep a person from publishing and changing anything. Signing in and reading go on.')
+    .argument('<name>', 'the name of the account')
+    .requiredOption('--reason <text>', 'why; the person reads it')
+    .option('--json', 'answer in JSON')
+    .action(async (name: string, options: OutputOptions & { reason: string }) => {
+      await withGallery(() => lockUser(system, name, options.reason));
+      answer(options, { name, locked: true }, `${name} was locked.`);
+    });
+  user
+    .command('unlock')
+    .description('Let a locked person publish and change again.')
+    .argument('<name>', 'the name of the account')
+    .option('--json', 'answer in JSON')
+    .action(async (name: string, options: OutputOptions) => {
+      await withGallery(() => unlockUser(system, name));
+      answer(options, { name, locked: false }, `${name} was unlocked.`);
     });
 }

@@ -50,14 +50,6 @@ describe('an API key', () => {
     await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
   });
 
-  test('is refused while its maker is locked', async () => {
-    const user = await aUser();
-    const secret = await anApiKey(user);
-    await db().account.update({ where: { key: user.key }, data: { lockedAt: new Date() } });
-
-    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
-  });
-
   test('of somebody else can be neither revoked nor made', async () => {
     const [user, stranger] = await Promise.all([aUser(), aUser()]);
     await anApiKey(user);

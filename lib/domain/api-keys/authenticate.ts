@@ -5,7 +5,7 @@ import { noteApiKeyUse } from '../last-used';
 import { hashSecret, hasSecretForm } from '../secret';
 import { apiKeyPrefix } from './create';
 
-/** Who asks with this secret. Refuses one that is unknown, expired or revoked, or whose maker is locked or gone. */
+/** Who asks with this secret. Refuses one that is unknown, expired or revoked, or whose maker or owner is gone. */
 export async function authenticateApiKey(secret: string, origin: Origin): Promise<ApiKeyActor> {
   if (!hasSecretForm(secret, apiKeyPrefix)) throw apiKeyInvalid();
   return actorOfKey({ hash: hashSecret(secret) }, origin);
@@ -25,14 +25,13 @@ export async function actorOfKey(
       expiresAt: true,
       revokedAt: true,
       scopes: { select: { action: true, glob: true } },
-      creator: { select: { lockedAt: true, deletedAt: true } },
+      creator: { select: { name: true, lockedAt: true, deletedAt: true } },
       owner: { select: { name: true, lockedAt: true, deletedAt: true } },
     },
   });
   if (found === null || found.revokedAt !== null || found.expiresAt <= new Date()) throw apiKeyInvalid();
   const { creator, owner } = found;
-  if (creator.lockedAt !== null || creator.deletedAt !== null || owner.deletedAt !== null)
-    throw apiKeyInvalid();
+  if (creator.deletedAt !== null || owner.deletedAt !== null) throw apiKeyInvalid();
 
   noteApiKeyUse(found.key);
   return {
@@ -41,7 +40,7 @@ export async function actorOfKey(
     creatorKey: found.creatorKey,
     ownerKey: found.ownerKey,
     ownerName: owner.name,
-    ownerLocked: owner.lockedAt !== null,
+    lockedAccount: [creator, owner].find(({ lockedAt }) => lockedAt !== null)?.name,
     scopes: found.scopes,
     expiresAt: found.expiresAt,
     origin,

@@ -1,8 +1,7 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
-import type { Actor, ApiKeyActor, Origin } from '../actor';
+import { type Actor, type ApiKeyActor, type Origin, requireUnlocked } from '../actor';
 import { record } from '../audit';
-import { accountLocked } from '../account-errors';
 import {
   apiKeyMissing,
   packageNotFound,
@@ -30,6 +29,7 @@ export async function createVerificationKey(
 ): Promise<{ secret: string; expiresAt: Date }> {
   if (actor.kind !== 'apiKey') throw apiKeyMissing();
   requirePushScope(actor);
+  requireUnlocked(actor);
   const secret = randomSecret(prefix);
   const expiresAt = new Date(Date.now() + dayMs);
   await transaction(async (tx) => {
@@ -77,7 +77,7 @@ export async function verifyPackage(
   const target = { packageKey: version.package.key, id: version.package.id };
   if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'uploadVersion', target)))
     throw verificationRefused(id);
-  if (actor.ownerLocked) throw accountLocked(actor.ownerName);
+  requireUnlocked(actor);
   await transaction((tx) =>
     record(tx, actor, 'package.verify', { subject: target.id, packageKey: target.packageKey }),
   );

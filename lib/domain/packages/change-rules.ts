@@ -1,6 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
-import { type Actor, mayAdminister } from '../actor';
-import { accountLocked } from '../account-errors';
+import { type Actor, mayAdminister, requireUnlocked } from '../actor';
 import { apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
 import { carriesScope, mayDo } from '../permissions';
 
@@ -8,6 +7,7 @@ import { carriesScope, mayDo } from '../permissions';
 export function requireChanger(actor: Actor, action: string): void {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
   if (!carriesScope(actor, 'changeListing')) throw scopeMissing(action);
+  requireUnlocked(actor);
 }
 
 /** Refuses who may not change the versions of this package, and everybody but administrators while it is locked. */
@@ -19,6 +19,5 @@ export async function requireChangeable(
   if (!(await mayDo(tx, actor, 'changeListing', { packageKey: target.key, id: target.id }))) {
     throw notAnOwner(target.id);
   }
-  if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
   if (target.lockedAt !== null && !mayAdminister(actor)) throw packageLocked(target.id);
 }

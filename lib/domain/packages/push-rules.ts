@@ -1,7 +1,6 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { NewPackageId } from '@/lib/nuget/id';
-import type { Actor } from '../actor';
-import { accountLocked } from '../account-errors';
+import { type Actor, requireUnlocked } from '../actor';
 import {
   apiKeyMissing,
   invalidId,
@@ -18,6 +17,7 @@ import { carriesScope, coversId, mayDo } from '../permissions';
 export function requirePusher(actor: Actor): void {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
   if (!carriesScope(actor, 'uploadVersion')) throw scopeMissing('push packages');
+  requireUnlocked(actor);
 }
 
 type Identity = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
@@ -40,21 +40,14 @@ export async function requirePushable(
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
     if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
-    requireUnlockedOwner(actor);
     return undefined;
   }
 
   const target = { packageKey: found.key, id };
   if (!(await mayDo(tx, actor, 'uploadVersion', target))) throw mayNotPushVersion(id);
-  requireUnlockedOwner(actor);
   if (found.lockedAt !== null) throw packageLocked(id);
   const [taken] = found.versions;
   if (taken?.status === 'deleted') throw versionWasDeleted(id, normalizedVersion);
   if (taken !== undefined) throw versionAlreadyExists(id, normalizedVersion);
   return found.key;
-}
-
-/** Refuses a key whose owner is locked. */
-export function requireUnlockedOwner(actor: Actor): void {
-  if (actor.kind === 'apiKey' && actor.ownerLocked) throw accountLocked(actor.ownerName);
 }

@@ -1,7 +1,6 @@
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { mayNotPushVersion, packageLocked, symbolsBeingChecked, symbolsWithoutPackage } from '../errors';
-import { requireUnlockedOwner } from '../packages/push-rules';
 import { mayDo } from '../permissions';
 
 type Target = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
@@ -36,7 +35,6 @@ export async function requireSymbolsPushable(
   if (found === null) throw symbolsWithoutPackage(id, normalizedVersion);
   const { key: packageKey, id: packageId, lockedAt } = found.package;
   if (!(await mayDo(tx, actor, 'uploadVersion', { packageKey, id: packageId }))) throw mayNotPushVersion(id);
-  requireUnlockedOwner(actor);
   if (lockedAt !== null) throw packageLocked(packageId);
   if (found.symbolPackages.length > 0) throw symbolsBeingChecked(id, normalizedVersion);
   return { packageKey, versionKey: found.key };
