@@ -29,6 +29,10 @@ export async function signIn(name: string, password: string, visitor: Visitor): 
   const found = await findPassword(name);
   if (found === undefined) {
     await pretendToCheck(password);
+    // What was typed as a name may be a password: it is not kept.
+    await transaction((tx) =>
+      record(tx, { kind: 'anonymous', origin }, 'account.signInFailed', { subject: '' }),
+    );
     throw wrongNameOrPassword();
   }
   const { account } = found;
