@@ -1,15 +1,15 @@
 import type { ComponentProps } from 'react';
+import { accountLinks } from '@/components/accounts/account-links';
 import { Icon } from '@/components/ui/icon';
-import { MenuItem, type MenuLink } from './menu-link';
+import { MenuItem } from './menu-link';
 
 export type AccountMenuProps = {
   username: string;
-  links: readonly MenuLink[];
   signOut: ComponentProps<'form'>['action'];
 };
 
 /** What a person who signed in may go to; it opens without script. */
-export function AccountMenu({ username, links, signOut }: AccountMenuProps) {
+export function AccountMenu({ username, signOut }: AccountMenuProps) {
   return (
     <details className="group relative">
       <summary className="flex min-h-10 list-none items-center gap-2 rounded-md px-2.5 text-sm font-medium hover:bg-surface pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -21,7 +21,7 @@ export function AccountMenu({ username, links, signOut }: AccountMenuProps) {
       </summary>
       <div className="z-10 rounded-md border border-line bg-paper p-1.5 max-sm:mt-1 sm:absolute sm:top-full sm:right-0 sm:mt-1.5 sm:w-60 sm:border-edge">
         <ul>
-          {links.map((link) => (
+          {accountLinks.map((link) => (
             <li key={link.href}>
               <MenuItem {...link} />
             </li>

@@ -1,4 +1,3 @@
-import { accountLinks } from '@/components/accounts/account-links';
 import { env } from '@/lib/config/env';
 import { sessionActor } from './session';
 
@@ -12,7 +11,7 @@ export async function headerProps(signOut: SignOut) {
     links: [{ label: 'Packages', href: '/packages' }],
     signInHref: '/sign-in',
     ...(actor.kind === 'user' && {
-      account: { username: actor.name, links: accountLinks, signOut },
+      account: { username: actor.name, signOut },
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
+import { markdown, quote } from '@/lib/mail/markdown';
 import { accountNotFound } from '../account-errors';
 import { type Actor, mayAdminister } from '../actor';
 import { record } from '../audit';
@@ -48,16 +49,18 @@ async function setLocked(actor: Actor, name: string, reason: string | undefined)
 
 const lockMail = (name: string, reason: string) => ({
   subject: 'Your account was locked',
-  parts: [
-    `An administrator locked the account ${name}:`,
-    { quote: reason },
-    'You can still sign in, and read and download everything. You and your API keys cannot publish or change anything. Ask the administrators if you think that this is wrong.',
-  ],
+  body: markdown`
+    An administrator locked the account **${name}**:
+
+    ${quote(reason)}
+
+    You can still sign in, and read and download everything. You and your API keys cannot publish or change anything. Ask the administrators if you think that this is wrong.
+  `,
 });
 
 const unlockMail = (name: string) => ({
   subject: 'Your account was unlocked',
-  parts: [`An administrator unlocked the account ${name}. Everything works again, your API keys as well.`],
+  body: markdown`An administrator unlocked the account **${name}**. Everything works again, your API keys as well.`,
 });
 
 /** Why an account is locked; undefined when it is not. */
