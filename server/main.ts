@@ -46,7 +46,8 @@ async function runLode(): Promise<void> {
       say(`Make the first administrator at ${settings.GALLERY_URL}${firstStartPath} (within a day, once).`);
     }
     if (settings.SMTP_URL === undefined) {
-      say('No mail is sent, for SMTP_URL is not set: "lode report list" tells what people report.');
+      const address = `${settings.GALLERY_URL}/admin/mail`;
+      say(`No mail is sent, for SMTP_URL is not set: administrators read what is kept at ${address}.`);
     }
     await Promise.race([whenAborted(stop), failWhenLost(database.lost)]);
   } catch (error) {

@@ -77,7 +77,9 @@ test('without a mail server reports are kept, and the operator is told where the
   // It is said behind the sentence with which a gallery has started.
   await expect
     .poll(() => gallery.said())
-    .toContain('No mail is sent, for SMTP_URL is not set: "lode report list" tells what people report.\n');
+    .toContain(
+      `No mail is sent, for SMTP_URL is not set: administrators read what is kept at ${gallery.url}/admin/mail.\n`,
+    );
   const ann = await aPublisher(gallery);
   await ann.push({ id: 'Acme.Text', version: '1.0.0' });
   expect(await report(gallery, 'Acme.Text', 'It is a trap.\n\u001B[31mRed.')).toBe(200);

@@ -1,5 +1,5 @@
 import { accountLocked, addressNeeded, proofNeeded, secondFactorNeeded } from './account-errors';
-import { signInNeeded } from './errors';
+import { administratorsOnly, signInNeeded } from './errors';
 
 /** From where somebody asks: kept with what they did. */
 export type Origin = {
@@ -104,6 +104,12 @@ export function requireRecentProof(actor: UserActor): void {
 /** Whether this is an administrator of the gallery, in person and not locked, or its operator. */
 export const mayAdminister = (actor: Actor): boolean =>
   actor.kind === 'system' || (actor.kind === 'user' && actor.admin && !actor.locked);
+
+/** The operator, or an administrator who is not locked and has the second factor that the gallery demands, or a refusal. */
+export function requireAdministrator(actor: Actor): void {
+  if (!mayAdminister(actor)) throw administratorsOnly();
+  if (actor.kind === 'user' && requireUser(actor).locked) throw accountLocked(actor.name);
+}
 
 /** Who pushes and in whose name: the operator names the account, everybody else is known. */
 export function pusherOf(actor: Actor, named?: number): { pusherKey: number; ownerKey: number } {

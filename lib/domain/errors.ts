@@ -299,7 +299,13 @@ export const reportNotFound = (key: number) =>
   new DomainError('notFound', `There is no report ${key} here. "lode report list --all" names all.`);
 
 export const mailNotFound = (key: bigint) =>
-  new DomainError('notFound', `There is no mail ${key} that waits. "lode mail list" names those that do.`);
+  new DomainError('notFound', `There is no mail ${key} here. "lode mail list --all" names all.`);
+
+export const mailSent = (key: bigint) =>
+  new DomainError('conflict', `The mail ${key} was sent. What it said is no longer kept.`);
+
+export const noMailServer = () =>
+  new DomainError('conflict', 'This gallery sends no mail: set SMTP_URL, and start Lode again.');
 
 export const invalidField = (field: string, sentence: string) => new DomainError('invalid', sentence, field);
 

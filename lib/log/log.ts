@@ -6,7 +6,8 @@ type Fields = Record<string, unknown>;
 
 /**
  * Structured lines on standard error, so that standard output is free for answers. A message can be read alone;
- * the fields are there to filter by. Never a secret, a mail address or a body.
+ * the fields are there to filter by. Never a secret, a mail address or a body, but for the mails of a gallery that sends
+ * none.
  */
 export const log = {
   debug: (message: string, fields: Fields = {}) => logger().debug(fields, message),

@@ -4,7 +4,7 @@ import { removeOldDevices } from '../domain/accounts/devices';
 import { removeOldPending } from '../domain/accounts/pending';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
-import { removeOldMails } from '../domain/mail/list';
+import { removeOldMails } from '../domain/mail/keep';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';

@@ -2,6 +2,7 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { tryServer } from '@/lib/mail/smtp';
 import { listOperatorAddresses } from './operator';
+import { rowsIn } from './state';
 
 type Found = { well: boolean; sentence: string };
 
@@ -16,7 +17,11 @@ export async function checkMail(now = new Date()): Promise<Found> {
 async function checkWithoutMail(): Promise<Found> {
   const open = await db().report.count({ where: { closedAt: null } });
   return open === 0
-    ? { well: true, sentence: 'No mail is sent, for SMTP_URL is not set. No report is open.' }
+    ? {
+        well: true,
+        sentence:
+          'No mail is sent, for SMTP_URL is not set: "lode mail list" names those that are kept. No report is open.',
+      }
     : {
         well: false,
         sentence: `${open === 1 ? 'A report is' : `${open} reports are`} open, and no mail tells of them, for SMTP_URL is not set: use "lode report list".`,
@@ -24,8 +29,8 @@ async function checkWithoutMail(): Promise<Found> {
 }
 
 async function checkWithMail(url: string, now: Date): Promise<Found> {
-  const givenUp = { sentAt: null, tryAt: null };
-  const late = { sentAt: null, createdAt: { lt: new Date(now.getTime() - patienceMs) } };
+  const givenUp = { ...rowsIn.failed, tryAt: null };
+  const late = { tryAt: { not: null }, createdAt: { lt: new Date(now.getTime() - patienceMs) } };
   const stuck = await db().mail.count({ where: { OR: [givenUp, late] } });
   if (stuck > 0) {
     return {

@@ -1,62 +1,69 @@
 import { db } from '@/lib/db/client';
-import { transaction } from '@/lib/db/transaction';
-import { type Actor, mayAdminister } from '../actor';
-import { record } from '../audit';
-import { administratorsOnly, mailNotFound } from '../errors';
-import { enqueueSending } from './outbox';
+import type { Prisma } from '@/lib/db/generated/client';
+import { type Actor, requireAdministrator } from '../actor';
+import { mailNotFound } from '../errors';
+import { type MailState, rowsIn, stateOf } from './state';
 
 export type ListedMail = {
   key: string;
   to: string;
   subject: string;
   createdAt: Date;
+  state: MailState;
   sentAt: Date | undefined;
-  /** When it is tried next; nothing for one that was sent or given up. */
+  /** When it is tried next; nothing for one that was sent or given up, or is kept. */
   tryAt: Date | undefined;
   tries: number;
+  /** Why the last try failed; empty else. */
   failure: string;
 };
 
-const most = 200;
+export type MailPage = { mails: ListedMail[]; page: number; pages: number; total: number };
 
-/** The mails that were not sent, or all that are remembered, the newest first. */
-export async function listMails(actor: Actor, { all }: { all: boolean }): Promise<ListedMail[]> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+/** What it says is empty once it was sent. */
+export type OneMail = ListedMail & { replyTo: string; text: string; html: string };
+
+type Asked = { state: MailState | 'unsent' | 'all'; page?: number; perPage?: number };
+
+/** Mails, the newest first. A page that is not there is the last one. */
+export async function listMails(actor: Actor, { state, page = 1, perPage = 50 }: Asked): Promise<MailPage> {
+  requireAdministrator(actor);
+  const where = whereOf(state);
+  const total = await db().mail.count({ where });
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
   const mails = await db().mail.findMany({
-    ...(!all && { where: { sentAt: null } }),
+    where,
     orderBy: { key: 'desc' },
-    take: most,
+    skip: (shown - 1) * perPage,
+    take: perPage,
     omit: { text: true, html: true, replyTo: true },
   });
-  return mails.map(({ key, sentAt, tryAt, ...mail }) => ({
-    ...mail,
+  return { mails: mails.map(listed), page: shown, pages, total };
+}
+
+/** Throws `mailNotFound`. */
+export async function getMail(actor: Actor, key: bigint): Promise<OneMail> {
+  requireAdministrator(actor);
+  const found = await db().mail.findUnique({ where: { key } });
+  if (found === null) throw mailNotFound(key);
+  return listed(found);
+}
+
+function whereOf(state: Asked['state']): Prisma.MailWhereInput {
+  if (state === 'all') return {};
+  return state === 'unsent' ? { sentAt: null } : rowsIn[state];
+}
+
+function listed<Row extends { key: bigint; sentAt: Date | null; tryAt: Date | null; failure: string }>(
+  row: Row,
+) {
+  const { key, sentAt, tryAt } = row;
+  return {
+    ...row,
     key: String(key),
+    state: stateOf(row),
     sentAt: sentAt ?? undefined,
     tryAt: tryAt ?? undefined,
-  }));
-}
-
-/** Has one mail that was not sent, or all of them, tried at once and as often as new ones. Throws `mailNotFound`. */
-export async function retryMails(actor: Actor, key?: bigint): Promise<number> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
-  return transaction(async (tx) => {
-    const { count } = await tx.mail.updateMany({
-      where: { sentAt: null, ...(key !== undefined && { key }) },
-      data: { tryAt: new Date(), tries: 0 },
-    });
-    if (count === 0 && key !== undefined) throw mailNotFound(key);
-    await record(tx, actor, 'mail.retry', { subject: key === undefined ? 'all' : String(key) });
-    await enqueueSending(tx);
-    return count;
-  });
-}
-
-const rememberedMs = 90 * 86_400_000;
-
-/** Forgets the mails of long ago, to whom they went included. */
-export async function removeOldMails(now = new Date()): Promise<number> {
-  const { count } = await transaction((tx) =>
-    tx.mail.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - rememberedMs) } } }),
-  );
-  return count;
+  };
 }

@@ -9,8 +9,10 @@ import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { migrate } from '@/server/boot/migrate';
 import { system } from '../actor';
 import { checkMail } from './health';
-import { listMails, removeOldMails, retryMails } from './list';
+import { keepWaiting, releaseKept, removeOldMails } from './keep';
+import { getMail, listMails } from './list';
 import { type NewMail, putMail } from './outbox';
+import { retryMails } from './retry';
 import { sendNext } from './send';
 
 let server: MailServer;
@@ -136,7 +138,7 @@ test('a mail that could not be sent is tried again later and later, then given u
 
   expect(waits).toEqual([1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 720, 720, 720]);
   expect(server.received).toEqual([]);
-  expect(await listMails(system, { all: false })).toMatchObject([
+  expect((await listMails(system, { state: 'failed' })).mails).toMatchObject([
     { to: 'ann@example.test', tries: 14, tryAt: undefined, failure: expect.stringContaining('451') },
   ]);
 });
@@ -167,11 +169,89 @@ test('a server that lets nobody in is away, and loses no mail', async () => {
 });
 
 test('only administrators see mails and have them tried again', async () => {
+  await aMail();
+  const { key } = await onlyMail();
   const stranger = await aUser();
+  const admin = { ...(await aUser()).actor, admin: true };
+  const refused = [stranger.actor, { ...admin, locked: true }, { ...admin, lacksSecondFactor: true }];
 
-  await expect(listMails(stranger.actor, { all: true })).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(retryMails(stranger.actor)).rejects.toMatchObject({ code: 'forbidden' });
-  await expect(retryMails(system, 987654321n)).rejects.toMatchObject({ code: 'notFound' });
+  for (const actor of refused) {
+    await expect(listMails(actor, { state: 'all' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(getMail(actor, key)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(retryMails(actor, key)).rejects.toMatchObject({ code: 'forbidden' });
+  }
+  expect(await getMail(admin, key)).toMatchObject({
+    to: 'ann@example.test',
+    state: 'waiting',
+    text: expect.stringContaining('What it says.'),
+    html: expect.stringContaining('What it says.'),
+  });
+  expect(await retryMails(admin, key)).toBe(1);
+  expect(
+    await db().auditRecord.findMany({ where: { action: 'mail.retry', actorKey: admin.accountKey } }),
+  ).toMatchObject([{ subject: String(key) }]);
+  await expect(getMail(admin, 987654321n)).rejects.toMatchObject({ code: 'notFound' });
+  await expect(retryMails(admin, 987654321n)).rejects.toMatchObject({ code: 'notFound' });
+});
+
+test('a mail that was sent is not tried again', async () => {
+  await aMail();
+  await sendNext();
+  const { key } = await onlyMail();
+
+  await expect(retryMails(system, key)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await getMail(system, key)).toMatchObject({ state: 'sent', text: '', html: '' });
+});
+
+test('mails are listed by what became of them, page by page', async () => {
+  for (const name of ['ann', 'bob', 'cid', 'dan']) await aMail(`${name}@example.test`);
+  await sendNext();
+  server.refuseWith({ code: 550, of: 'recipient' });
+  await sendNext();
+  await db().mail.updateMany({ where: { to: 'cid@example.test' }, data: { tryAt: null } });
+
+  const of = async (state: Parameters<typeof listMails>[1]['state']) =>
+    (await listMails(system, { state })).mails.map(({ to }) => to.slice(0, 3));
+  expect(await of('sent')).toEqual(['ann']);
+  expect(await of('failed')).toEqual(['bob']);
+  expect(await of('kept')).toEqual(['cid']);
+  expect(await of('waiting')).toEqual(['dan']);
+  expect(await of('unsent')).toEqual(['dan', 'cid', 'bob']);
+  expect(await listMails(system, { state: 'all', page: 2, perPage: 3 })).toMatchObject({
+    mails: [{ to: 'ann@example.test' }],
+    page: 2,
+    pages: 2,
+    total: 4,
+  });
+  expect(await listMails(system, { state: 'all', page: 99, perPage: 3 })).toMatchObject({ page: 2 });
+  expect(await listMails(system, { state: 'kept', page: Number.NaN })).toMatchObject({ page: 1, pages: 1 });
+});
+
+test('a server that comes within a day is given what was kept, and nothing older unless it is asked for', async () => {
+  for (const name of ['ann', 'bob']) await aMail(`${name}@example.test`);
+  await keepWaiting();
+  const dayAgo = new Date(Date.now() - 86_400_000 - 60_000);
+  await db().mail.updateMany({ where: { to: 'ann@example.test' }, data: { createdAt: dayAgo } });
+
+  await releaseKept();
+  expect(await sendNext()).toBe('sent');
+  expect(await sendNext()).toBe('nothing due');
+  expect(server.received.map(({ to }) => to)).toEqual([['bob@example.test']]);
+  const [old] = (await listMails(system, { state: 'kept' })).mails;
+  expect(await checkMail()).not.toMatchObject({ sentence: expect.stringContaining('lode mail retry') });
+
+  expect(await retryMails(system)).toBe(0);
+  expect(await retryMails(system, BigInt(old?.key ?? 0))).toBe(1);
+  expect(await sendNext()).toBe('sent');
+});
+
+test('a mail that failed is kept as one that was never tried when the server is taken away', async () => {
+  await aMail();
+  server.refuseWith({ code: 451, of: 'recipient' });
+  await sendNext();
+
+  expect(await keepWaiting()).toHaveLength(1);
+  expect(await onlyMail()).toMatchObject({ tryAt: null, tries: 0, failure: '' });
 });
 
 test('mails are forgotten after ninety days', async () => {

@@ -58,12 +58,16 @@ async function send(server: MailServer, mail: Taken): Promise<Sending> {
   } catch (error) {
     const refused = error instanceof MessageRefused;
     const wait = refused && error.forGood ? undefined : waitsSeconds[tries - 1];
-    await noteFailure(key, error instanceof Error ? error.message : String(error), wait);
+    await noteFailure(key, reasonOf(error), wait);
     return refused ? 'refused' : 'away';
   }
   await noteSent(key);
   return 'sent';
 }
+
+/** Never empty: a failure has a reason, and that is how it is known. */
+const reasonOf = (error: unknown) =>
+  (error instanceof Error && error.message) || 'It failed without a reason.';
 
 /** The moment tells apart what a database that was restored numbers twice. */
 function messageIdOf({ key, createdAt }: Taken): string {
