@@ -45,3 +45,54 @@ export const firstStartOver = () =>
     'notFound',
     'This address is no longer good: it was used, it is older than a day, or there is an administrator already. Start Lode again for a new one.',
   );
+
+export const sameAddress = () =>
+  new DomainError('invalid', 'This is your address already. Give another one to change it.', 'email');
+
+export const nothingToConfirm = () =>
+  new DomainError('conflict', 'No address of yours waits to be confirmed.');
+
+export const confirmationUnknown = () =>
+  new DomainError(
+    'notFound',
+    'This link is not good: a newer mail took its place, the change was canceled, or the link was cut off. Open the link of the newest mail, or have one sent under "E-mail address" in your account.',
+  );
+
+export const confirmationOfOther = (name: string) =>
+  new DomainError(
+    'forbidden',
+    `This link belongs to another account than "${name}", as which you are signed in. Sign out, sign in as the account that the mail names, and open the link again.`,
+  );
+
+export const confirmationDone = () =>
+  new DomainError('conflict', 'This address was confirmed before. There is nothing left to do.');
+
+export const addressProvedByOther = () =>
+  new DomainError(
+    'conflict',
+    'Another account has confirmed this address in the meantime. Give another address under "E-mail address" in your account, or sign in as that account.',
+  );
+
+export const resetOver = () =>
+  new DomainError(
+    'notFound',
+    'This link is no longer good: it works once, and for an hour. Ask for a new one.',
+  );
+
+export const signUpClosed = () =>
+  new DomainError(
+    'forbidden',
+    'Nobody can sign up here. Ask the administrators of the gallery for an account.',
+  );
+
+export const invitationNeeded = () =>
+  new DomainError(
+    'forbidden',
+    'Whoever signs up here needs an invitation. Ask the administrators of the gallery for one.',
+  );
+
+export const invitationOver = () =>
+  new DomainError(
+    'notFound',
+    'This invitation is no longer good: it was used, or is too old. Ask for a new one.',
+  );

@@ -16,6 +16,9 @@ export const origin = { address: '192.0.2.0', client: 'test' };
 /** Somebody in a browser that is always the same. */
 export const visitor = { origin, device: 'test' };
 
+/** Somebody from where nobody has tried anything yet. */
+export const aVisitor = () => ({ device: aWord(), origin: { ...origin, address: aWord() } });
+
 /** Somebody who has just proved who he is, and to whom nothing is forbidden. */
 export const userActor = (key: number, name: string, { admin = false } = {}): UserActor => ({
   kind: 'user',

@@ -1,7 +1,10 @@
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { removeOldDevices } from '../domain/accounts/devices';
+import { removeOldInvitations } from '../domain/accounts/invitations';
 import { removeOldPending } from '../domain/accounts/pending';
+import { sendReset } from '../domain/accounts/reset-password';
+import { removeOldResets } from '../domain/accounts/reset-token';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/keep';
@@ -14,6 +17,11 @@ import { listStalledChecks } from '../domain/symbols/stalled';
 import { log } from '../log/log';
 import { commitWaiting } from './commit-catalog';
 import { sendMails } from './send-mail';
+
+const ForgottenPassword = z.object({
+  who: z.string(),
+  origin: z.object({ address: z.string().optional(), client: z.string().optional() }),
+});
 
 /** Jobs by their names. A handler parses its payload and calls the domain; it may run twice for one job. */
 export const tasks: TaskList = {
@@ -45,6 +53,11 @@ export const tasks: TaskList = {
 
   'send-mail': sendMails,
 
+  async 'mail-reset'(payload) {
+    const { who, origin } = ForgottenPassword.parse(payload);
+    await sendReset({ who, origin: { address: origin.address, client: origin.client } });
+  },
+
   async 'remove-old-mails'() {
     const mails = await removeOldMails();
     if (mails > 0) log.info('Forgot mails of long ago', { mails });
@@ -59,8 +72,9 @@ export const tasks: TaskList = {
     const sessions = await removeEndedSessions();
     const pending = await removeOldPending();
     const devices = await removeOldDevices();
-    if (sessions + pending + devices > 0) {
-      log.info('Removed what was over of signing in', { sessions, pending, devices });
+    const links = (await removeOldResets()) + (await removeOldInvitations());
+    if (sessions + pending + devices + links > 0) {
+      log.info('Removed what was over of signing in', { sessions, pending, devices, links });
     }
   },
 

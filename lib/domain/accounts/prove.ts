@@ -7,7 +7,7 @@ import { record } from '../audit';
 import { forgetTries, takeStep } from '../rate-limit';
 import { passwordFits } from './passwords';
 import { noteProof } from './sessions';
-import { ofName } from './tries';
+import { ofName, proofTries } from './tries';
 
 /** In which ways somebody can prove again who he is. */
 export async function waysToProve(actor: UserActor): Promise<{ password: boolean; passkey: boolean }> {
@@ -22,7 +22,7 @@ export async function waysToProve(actor: UserActor): Promise<{ password: boolean
 export async function proveByPassword(actor: Actor, password: string): Promise<void> {
   const user = requireSignedIn(actor);
   const session = requireSession(user);
-  const tries = `prove:account:${user.accountKey}`;
+  const tries = proofTries(user.accountKey);
   await takeStep(tries, ofName);
   const found = await db().credential.findFirst({
     where: { kind: 'password', accountKey: user.accountKey },

@@ -1,5 +1,5 @@
 import { db } from '@/lib/db/client';
-import { transaction } from '@/lib/db/transaction';
+import { type Transaction, transaction } from '@/lib/db/transaction';
 import { record } from '../audit';
 import { wrongNameOrPassword } from '../account-errors';
 import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
@@ -39,19 +39,14 @@ export async function signIn(name: string, password: string, visitor: Visitor): 
   const fits = await passwordFits(found.secret, password);
   const newHash = fits && isOutdatedHash(found.secret) ? await hashPassword(password) : undefined;
   const signedIn = await transaction(async (tx): Promise<SignedIn | undefined> => {
-    if (!fits) {
+    if (!fits || !(await holdsStill(tx, found))) {
       await record(tx, userActorOf(account, origin), 'account.signInFailed', {
-        subject: account.name,
         accountKey: account.key,
       });
       return undefined;
     }
     if (newHash !== undefined) {
-      // Not over one that was chosen in the meantime.
-      await tx.credential.updateMany({
-        where: { key: found.key, secret: found.secret },
-        data: { secret: newHash },
-      });
+      await tx.credential.update({ where: { key: found.key }, data: { secret: newHash } });
     }
     await forgetTries(tx, nameTries);
     await returnTry(tx, addressTries);
@@ -76,7 +71,17 @@ async function findPassword(name: string) {
     : { lowerName: lowerName(text) };
   const found = await db().credential.findFirst({
     where: { kind: 'password', account: { ...who, kind: 'user', deletedAt: null } },
-    select: { key: true, secret: true, account: { select: actorColumns } },
+    select: { key: true, secret: true, createdAt: true, account: { select: actorColumns } },
   });
   return found ?? undefined;
+}
+
+/** Whether the password that was looked at is still the account's: one that was replaced meanwhile opens nothing. */
+async function holdsStill(
+  tx: Transaction,
+  { key, createdAt }: { key: number; createdAt: Date },
+): Promise<boolean> {
+  const held = await tx.$executeRaw`
+    select 1 from "Credential" where key = ${key} and "createdAt" = ${createdAt} for no key update`;
+  return held > 0;
 }

@@ -9,3 +9,6 @@ export const ofName: Steps = {
   waitSeconds: [1, 10, 100, 1000].map((minutes) => minutes * minute),
   forgottenAfterSeconds: week,
 };
+
+/** Where the wrong tries are counted by which somebody who is signed in proves again who he is. */
+export const proofTries = (accountKey: number) => `prove:account:${accountKey}`;

@@ -1,0 +1,25 @@
+import { transaction } from '@/lib/db/transaction';
+import { type Actor, requireRecentProof, requireSignedIn } from '../actor';
+import { record } from '../audit';
+import { takeTry } from '../rate-limit';
+import { checkPassword, hashPassword } from './passwords';
+import { ownersWords, replacePassword } from './replace-password';
+
+/** New passwords of one account. */
+const ofAccount = { most: 10, perSeconds: 3600 };
+
+/**
+ * Gives whoever asks another password, or a first one, and ends all other sessions. Throws `proofNeeded`,
+ * `tooManyTries`, and what is wrong with the password.
+ */
+export async function changePassword(actor: Actor, password: string): Promise<void> {
+  const user = requireSignedIn(actor);
+  requireRecentProof(user);
+  const { accountKey } = user;
+  await takeTry(`change-password:account:${accountKey}`, ofAccount);
+  const hash = await hashPassword(await checkPassword(password, await ownersWords(accountKey)));
+  await transaction(async (tx) => {
+    await record(tx, user, 'account.changePassword', { accountKey });
+    await replacePassword(tx, user, hash);
+  });
+}

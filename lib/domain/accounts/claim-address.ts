@@ -1,0 +1,43 @@
+import type { Transaction } from '@/lib/db/transaction';
+import { takeTry } from '../rate-limit';
+import { hashSecret, randomToken } from '../secret';
+import { mailClaimedAddress, mailNewAddress, mailWelcome } from './address-mails';
+import { makeResetToken } from './reset-token';
+
+const hourSeconds = 3600;
+
+/** Mails that strangers may have sent to one address. */
+const toAddress = { most: 10, perSeconds: hourSeconds };
+
+/** Counts a mail that somebody has sent to an address of which nobody knows whose it is. Throws `tooManyTries`. */
+export const takeMailTo = (lowerAddress: string) => takeTry(`claim:to:${lowerAddress}`, toAddress);
+
+/**
+ * Writes to an address that somebody says is his: a link that proves it. Where it belongs to another account, the
+ * owner of that is told instead, and whoever says so is not: the same statements are run but for one.
+ */
+export async function askToConfirm(tx: Transaction, addressKey: number): Promise<void> {
+  const token = randomToken(256);
+  const claim = await tx.emailAddress.update({
+    where: { key: addressKey },
+    data: { tokenHash: hashSecret(token) },
+    select: {
+      address: true,
+      lowerAddress: true,
+      account: {
+        select: { name: true, _count: { select: { addresses: { where: { confirmedAt: { not: null } } } } } },
+      },
+    },
+  });
+  const owner = await tx.emailAddress.findUnique({
+    where: { confirmedAddress: claim.lowerAddress },
+    select: { account: { select: { key: true, kind: true } } },
+  });
+  if (owner !== null) {
+    const { key, kind } = owner.account;
+    await mailClaimedAddress(tx, key, kind === 'user' ? await makeResetToken(tx, key) : undefined);
+    return;
+  }
+  const mailClaim = claim.account._count.addresses > 0 ? mailNewAddress : mailWelcome;
+  await mailClaim(tx, claim.address, { name: claim.account.name, token });
+}
