@@ -2,6 +2,10 @@ import type { MenuLink } from '@/components/layout/menu-link';
 
 /** The pages of one's own account, in the order of their menu. */
 export const accountLinks: readonly MenuLink[] = [
+  { label: 'Profile', href: '/account' },
   { label: 'Sessions', href: '/account/sessions' },
   { label: 'API keys', href: '/account/api-keys' },
+  { label: 'Notifications', href: '/account/notifications' },
+  { label: 'Security log', href: '/account/security-log' },
+  { label: 'Your data', href: '/account/data' },
 ];

@@ -19,6 +19,11 @@ export type AuditAction =
   | 'account.resetPassword'
   | 'account.changePassword'
   | 'account.invite'
+  | 'account.changeProfile'
+  | 'account.changePicture'
+  | 'account.changeNotifications'
+  | 'account.export'
+  | 'account.delete'
   | 'apiKey.create'
   | 'apiKey.revoke'
   | 'verificationKey.create'
@@ -58,10 +63,20 @@ export async function record(
   tx: Transaction,
   actor: Actor,
   action: AuditAction,
-  { details = {}, subject = '', ...keys }: Subject,
+  subject: Subject,
 ): Promise<void> {
-  await tx.auditRecord.create({
-    data: {
+  await recordAll(tx, actor, action, [subject]);
+}
+
+/** As `record`, of the same act on each of many. */
+export async function recordAll(
+  tx: Transaction,
+  actor: Actor,
+  action: AuditAction,
+  subjects: readonly Subject[],
+): Promise<void> {
+  await tx.auditRecord.createMany({
+    data: subjects.map(({ details = {}, subject = '', ...keys }) => ({
       ...keys,
       subject: isAboutAccount(action) ? '' : subject,
       ...whoseAct(actor),
@@ -69,8 +84,7 @@ export async function record(
       details,
       address: actor.origin.address ?? null,
       client: actor.origin.client ?? null,
-    },
-    select: { key: true },
+    })),
   });
 }
 
