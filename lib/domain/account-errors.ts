@@ -96,3 +96,35 @@ export const invitationOver = () =>
     'notFound',
     'This invitation is no longer good: it was used, or is too old. Ask for a new one.',
   );
+
+export const pictureMissing = () => new DomainError('invalid', 'Choose a picture first.', 'picture');
+
+export const pictureTooLarge = () =>
+  new DomainError('tooLarge', 'This picture is too large. Choose one of at most 2 MB.', 'picture');
+
+export const pictureUnreadable = () =>
+  new DomainError(
+    'invalid',
+    'This cannot be read as a picture. Choose a PNG, JPEG or WebP file of at most 30 million pixels.',
+    'picture',
+  );
+
+export const pictureNotFound = () => new DomainError('notFound', 'There is no such picture here.');
+
+export const foreignForm = () =>
+  new DomainError(
+    'forbidden',
+    'This form did not come from a page of this gallery. Open its page, and send it again.',
+  );
+
+export const lastAdministrator = () =>
+  new DomainError(
+    'conflict',
+    'You are the last administrator of this gallery. Make somebody else an administrator first.',
+  );
+
+export const wrongOwnName = (name: string) =>
+  new DomainError('invalid', `Type the name of your account, "${name}", to say that you mean it.`, 'name');
+
+export const orphansUndecided = () =>
+  new DomainError('invalid', 'Choose what becomes of the packages that you alone own.', 'orphans');

@@ -8,6 +8,8 @@ export const tags = {
   catalog: 'catalog',
   /** What is known against the safety of packages, here or elsewhere. */
   advisories: 'advisories',
+  /** A picture of a person, by its object. */
+  picture: (objectName: string) => `picture:${objectName}`,
   /** What the configuration alone decides. */
   site: 'site',
 } as const;

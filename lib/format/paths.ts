@@ -21,6 +21,11 @@ export function profilePath(username: string, page = 1): string {
   return page === 1 ? path : `${path}?page=${page}`;
 }
 
+/** A person's picture, by its hash. */
+export function picturePath(hash: string): string {
+  return `/pictures/${hash}.webp`;
+}
+
 /** The icon of a version that has one. */
 export function iconPath(id: string, version: string): string {
   const [lowerId, lowerVersion] = [id, version].map((part) => encodeURIComponent(part.toLowerCase()));

@@ -12,6 +12,8 @@ export const policies = {
   catalog: { maxAgeSeconds: 3600 },
   /** Finished pages and leaves of the catalog never change again. */
   finished: { maxAgeSeconds: 31_536_000 },
+  /** Bytes behind an address that is made of them; purged once nobody has them as a picture any more. */
+  picture: { maxAgeSeconds: 86_400 },
   /** Purged by every change of what is known against packages. */
   advisories: { maxAgeSeconds: 3600 },
   /** An ID that does not exist (yet): many feeds are asked for foreign IDs. */

@@ -4,6 +4,9 @@ export function objectName(sha512: Uint8Array): string {
   return `objects/${hex.slice(0, 2)}/${hex}`;
 }
 
+/** The hash in an object's name, by which addresses call it. */
+export const hashOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
 /** Every folder that has objects. */
 export const objectFolders = Array.from(
   { length: 256 },

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import { hashOf } from '@/lib/storage/paths';
 import { type SearchResult, searchPackages } from '../packages/search';
 import { accountNotFound } from '../account-errors';
 import { lowerName } from './names';
@@ -6,6 +7,12 @@ import { lowerName } from './names';
 export type Profile = {
   /** In the account's own casing. */
   name: string;
+  /** What people call it; empty: its name. */
+  displayName: string;
+  bio: string;
+  website: string;
+  /** The hash of its picture; undefined: one is made of the name. */
+  picture: string | undefined;
   organization: boolean;
   createdAt: Date;
   /** Of all packages that the account owns, unlisted ones too. */
@@ -21,7 +28,16 @@ export async function getProfile(
 ): Promise<Profile> {
   const account = await db().account.findUnique({
     where: { lowerName: lowerName(name.trim()), deletedAt: null },
-    select: { key: true, name: true, kind: true, createdAt: true },
+    select: {
+      key: true,
+      name: true,
+      kind: true,
+      createdAt: true,
+      displayName: true,
+      bio: true,
+      website: true,
+      picture: true,
+    },
   });
   if (account === null) throw accountNotFound(name);
   const [downloads, packages] = await Promise.all([
@@ -37,6 +53,10 @@ export async function getProfile(
   ]);
   return {
     name: account.name,
+    displayName: account.displayName,
+    bio: account.bio,
+    website: account.website,
+    picture: account.picture === null ? undefined : hashOf(account.picture),
     organization: account.kind === 'organization',
     createdAt: account.createdAt,
     downloads,

@@ -81,6 +81,7 @@ async function findUnwanted(tx: Pick<Transaction, '$queryRaw'>, names: string[])
     select name from unnest(${names}::text[]) as given (name)
     where not exists (select from "VersionFile" where "objectName" = name)
       and not exists (select from "SymbolPackage" where "objectName" = name)
-      and not exists (select from "SymbolFile" where "objectName" = name)`;
+      and not exists (select from "SymbolFile" where "objectName" = name)
+      and not exists (select from "Account" where picture = given.name)`;
   return unwanted.map(({ name }) => name);
 }

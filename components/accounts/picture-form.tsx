@@ -1,0 +1,62 @@
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { TextInput } from '@/components/ui/text-input';
+import { PersonPicture } from './person-picture';
+
+type Props = { name: string; picture: string | undefined; refused: string | undefined };
+
+/** Why a picture was not taken, by the code of the refusal. */
+const refusals: Record<string, string> = {
+  invalid: 'Choose a PNG, JPEG or WebP file of at most 30 million pixels.',
+  tooLarge: 'This file is too large. Choose one of at most 2 MB.',
+  tooManyTries: 'You changed your picture too often. Try again in an hour.',
+  forbidden: 'You may not change your picture.',
+};
+
+/** One's picture, which is sent without script as well. */
+export function PictureForm({ name, picture, refused }: Props) {
+  const error = refused === undefined ? undefined : (refusals[refused] ?? 'This did not work. Try again.');
+  return (
+    <section aria-labelledby="picture-head" className="mt-10">
+      <h2 id="picture-head" className="text-lg font-semibold">
+        Picture
+      </h2>
+      <div className="mt-4 flex flex-wrap gap-6">
+        <PersonPicture name={name} picture={picture} size={128} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <form
+            action="/account/picture"
+            method="post"
+            encType="multipart/form-data"
+            className="flex flex-col items-start gap-4"
+          >
+            <Field
+              id="picture"
+              label="A new picture"
+              hint="PNG, JPEG or WebP, at most 2 MB. It is cut to a square."
+              error={error}
+            >
+              {(control) => (
+                <TextInput
+                  {...control}
+                  type="file"
+                  name="picture"
+                  accept="image/png,image/jpeg,image/webp"
+                  required
+                />
+              )}
+            </Field>
+            <Button type="submit">Change the picture</Button>
+          </form>
+          {picture !== undefined && (
+            <form action="/account/picture?remove" method="post">
+              <Button type="submit" kind="quiet">
+                Remove the picture
+              </Button>
+            </form>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

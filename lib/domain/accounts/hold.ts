@@ -1,0 +1,17 @@
+import type { Transaction } from '@/lib/db/transaction';
+import { signInNeeded } from '../errors';
+
+/** Holds an account's row to the end of the transaction. Refuses whose account is gone by now. */
+export async function holdAccount(tx: Transaction, accountKey: number): Promise<void> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select key from "Account" where key = ${accountKey} and "deletedAt" is null for no key update`;
+  if (held.length === 0) throw signInNeeded();
+}
+
+/** Whether these accounts are still there, and stay so to the end of the transaction: who leaves waits for it. */
+export async function keepAccounts(tx: Transaction, accountKeys: readonly number[]): Promise<boolean> {
+  const wanted = [...new Set(accountKeys)].sort((a, b) => a - b);
+  const found = await tx.$queryRaw<unknown[]>`
+    select key from "Account" where key = any(${wanted}::int[]) and "deletedAt" is null order by key for share`;
+  return found.length === wanted.length;
+}

@@ -1,0 +1,76 @@
+import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
+import { hashOf } from '@/lib/storage/paths';
+import { type Actor, requireSignedIn, requireTrusted } from '../actor';
+import { record } from '../audit';
+import { invalidField } from '../errors';
+import { holdAccount } from './hold';
+
+export type ProfileText = {
+  /** What people call the person; empty: the name. */
+  displayName: string;
+  bio: string;
+  /** An https address; empty for none. */
+  website: string;
+};
+
+const columns = { displayName: true, bio: true, website: true } as const;
+
+const longest = { displayName: 100, bio: 1000, website: 200 };
+
+/** What a person says of himself, and the hash of his picture. */
+export async function getOwnProfile(actor: Actor): Promise<ProfileText & { picture: string | undefined }> {
+  const { accountKey } = requireSignedIn(actor);
+  const found = await db().account.findUniqueOrThrow({
+    where: { key: accountKey },
+    select: { ...columns, picture: true },
+  });
+  return { ...found, picture: found.picture === null ? undefined : hashOf(found.picture) };
+}
+
+/** Changes what a person says of himself. The same again is no change. */
+export async function changeProfile(actor: Actor, input: ProfileText): Promise<void> {
+  const { accountKey } = requireTrusted(actor);
+  const wanted = checkProfile(input);
+  await transaction(async (tx) => {
+    await holdAccount(tx, accountKey);
+    const current = await tx.account.findUniqueOrThrow({ where: { key: accountKey }, select: columns });
+    const fields = (['displayName', 'bio', 'website'] as const).filter(
+      (field) => current[field] !== wanted[field],
+    );
+    if (fields.length === 0) return;
+    await tx.account.update({ where: { key: accountKey }, data: wanted, select: { key: true } });
+    await record(tx, actor, 'account.changeProfile', { accountKey, details: { fields } });
+  });
+}
+
+function checkProfile({ displayName, bio, website }: ProfileText): ProfileText {
+  const text = {
+    displayName: displayName.replace(/\s+/g, ' ').trim(),
+    bio: bio.replace(/\r\n?/g, '\n').trim(),
+    website: website.trim(),
+  };
+  if (text.displayName.length > longest.displayName) {
+    throw invalidField('displayName', `Shorten what you are called to ${longest.displayName} characters.`);
+  }
+  // What turns the direction of a text, or hides in it, makes a name look like another one.
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text.displayName)) {
+    throw invalidField('displayName', 'Leave out characters that cannot be seen.');
+  }
+  if (text.bio.length > longest.bio) {
+    throw invalidField(
+      'bio',
+      `Shorten the text about you to ${longest.bio.toLocaleString('en')} characters.`,
+    );
+  }
+  if (text.website !== '' && !isHttps(text.website)) {
+    throw invalidField('website', 'Give an address that begins with https://, or none.');
+  }
+  return text;
+}
+
+function isHttps(text: string): boolean {
+  if (text.length > longest.website || !URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '';
+}

@@ -1,0 +1,31 @@
+import { env } from '@/lib/config/env';
+import { foreignForm } from '@/lib/domain/account-errors';
+import type { Actor } from '@/lib/domain/actor';
+import { toHttpError } from './errors';
+import { withReturn } from './return-path';
+import { sessionActor } from './session';
+
+/**
+ * A form that is no server action because a file is in it, or in its answer. Who is refused comes back to the form's
+ * page, which is told why by the code of the refusal.
+ */
+export const formRoute =
+  (page: string, run: (actor: Actor, request: Request) => Promise<Response | undefined>) =>
+  async (request: Request): Promise<Response> => {
+    try {
+      requireOwnForm(request.headers);
+      return (await run(await sessionActor(), request)) ?? seeOther(page);
+    } catch (error) {
+      const { code } = toHttpError(error);
+      if (code === 'unauthenticated') return seeOther(withReturn('/sign-in', page));
+      if (code === 'proofNeeded') return seeOther(withReturn('/confirm', page));
+      return seeOther(`${page}?refused=${code}`);
+    }
+  };
+
+/** A cookie alone does not prove that it was a page of the gallery that asked. */
+function requireOwnForm(headers: Headers): void {
+  if (headers.get('origin') !== env().GALLERY_URL) throw foreignForm();
+}
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { location } });
