@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { AccountPage } from '@/components/accounts/account-page';
+import { ExportForm } from '@/components/accounts/export-form';
+import { LinkButton } from '@/components/ui/link-button';
+import { signedInActor } from '@/lib/http/session';
+
+export const metadata: Metadata = { title: 'Your data' };
+
+type Props = PageProps<'/account/data'>;
+
+export default async function DataPage({ searchParams }: Props) {
+  await signedInActor('/account/data');
+  const { refused } = await searchParams;
+  return (
+    <AccountPage title="Your data" lead="Take it with you, or leave." current="/account/data">
+      <ExportForm refused={typeof refused === 'string' ? refused : undefined} />
+      <section aria-labelledby="leave" className="mt-10">
+        <h2 id="leave" className="text-lg font-semibold">
+          Delete your account
+        </h2>
+        <p className="mt-2 mb-4 max-w-measure text-sm text-ink-soft">
+          The next page tells what becomes of your packages before anything is done.
+        </p>
+        <LinkButton href="/account/delete">Delete your account…</LinkButton>
+      </section>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,25 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { changeNotifications } from '@/lib/domain/accounts/notifications';
+import { type FormState, submit } from '@/lib/http/form';
+import { sessionActor } from '@/lib/http/session';
+
+type Saved = FormState & { saved?: true };
+
+/** A box that is not ticked is not sent. */
+const ticked = z
+  .literal('true')
+  .optional()
+  .transform((value) => value !== undefined);
+
+const Choices = z.object({ emailAllowed: ticked, notifyPackagePushed: ticked });
+
+export async function saveNotifications(_previous: Saved, form: FormData): Promise<Saved> {
+  return submit(Choices, form, async (input): Promise<Saved> => {
+    await changeNotifications(await sessionActor(), input);
+    revalidatePath('/account/notifications');
+    return { saved: true };
+  });
+}

@@ -1,0 +1,98 @@
+import { db } from '@/lib/db/client';
+
+type Part = { after: number; take: number };
+
+const byKey = ({ after, take }: Part) => ({
+  take,
+  orderBy: { key: 'asc' as const },
+  where: { key: { gt: after } },
+});
+
+const mine = (accountKey: number, part: Part) => {
+  const { where, ...rest } = byKey(part);
+  return { ...rest, where: { ...where, accountKey } };
+};
+
+/** What the gallery keeps of a person besides the account itself: each list a part at a time, in the order of its keys. */
+export const exportedLists = {
+  addresses: (accountKey: number, part: Part) =>
+    db().emailAddress.findMany({
+      ...mine(accountKey, part),
+      select: { key: true, address: true, createdAt: true, confirmedAt: true },
+    }),
+  sessions: (accountKey: number, part: Part) =>
+    db().session.findMany({ ...mine(accountKey, part), omit: { idHash: true, accountKey: true } }),
+  knownDevices: (accountKey: number, part: Part) =>
+    db().knownDevice.findMany({ ...mine(accountKey, part), select: { key: true, lastSeenAt: true } }),
+  passwords: (accountKey: number, part: Part) =>
+    db().credential.findMany({
+      ...mine(accountKey, part),
+      select: { key: true, kind: true, createdAt: true },
+    }),
+  recoveryCodes: (accountKey: number, part: Part) =>
+    db().recoveryCode.findMany({ ...mine(accountKey, part), select: { key: true, usedAt: true } }),
+  passkeys: (accountKey: number, part: Part) =>
+    db().passkey.findMany({
+      ...mine(accountKey, part),
+      select: { key: true, name: true, synced: true, transports: true, createdAt: true, lastUsedAt: true },
+    }),
+  externalLogins: (accountKey: number, part: Part) =>
+    db().externalLogin.findMany({ ...mine(accountKey, part), omit: { accountKey: true } }),
+  apiKeys: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().apiKey.findMany({
+      ...rest,
+      where: { ...where, OR: [{ creatorKey: accountKey }, { ownerKey: accountKey }] },
+      omit: { hash: true },
+      include: { scopes: { select: { action: true, glob: true } } },
+    });
+  },
+  invitations: (inviterKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().invitation.findMany({
+      ...rest,
+      where: { ...where, inviterKey },
+      select: { key: true, address: true, createdAt: true, expiresAt: true, usedAt: true },
+    });
+  },
+  ownedPackages: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().package.findMany({
+      ...rest,
+      where: { ...where, owners: { some: { accountKey } } },
+      select: { key: true, id: true, createdAt: true },
+    });
+  },
+  pushedVersions: (pusherKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().packageVersion.findMany({
+      ...rest,
+      where: { ...where, pusherKey },
+      select: { key: true, id: true, fullVersion: true, createdAt: true, listed: true, status: true },
+    });
+  },
+  pushedSymbols: (pusherKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().symbolPackage.findMany({
+      ...rest,
+      where: { ...where, pusherKey },
+      select: {
+        key: true,
+        createdAt: true,
+        status: true,
+        version: { select: { id: true, fullVersion: true } },
+      },
+    });
+  },
+  reports: (reporterKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().report.findMany({ ...rest, where: { ...where, reporterKey }, omit: { reporterKey: true } });
+  },
+  auditRecords: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().auditRecord.findMany({
+      ...rest,
+      where: { ...where, OR: [{ actorKey: accountKey }, { accountKey }, { onBehalfOf: accountKey }] },
+    });
+  },
+};
