@@ -44,5 +44,12 @@ export const visits: Visit[] = [
   { page: '/confirm', path: '/confirm?returnTo=/account/sessions', signedIn: true },
   { page: '/account/sessions', path: '/account/sessions', signedIn: true },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
+  { page: '/account', path: '/account', signedIn: true },
+  { page: '/account', path: '/account?refused=invalid', signedIn: true },
+  { page: '/account/notifications', path: '/account/notifications', signedIn: true },
+  { page: '/account/security-log', path: '/account/security-log', signedIn: true },
+  { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
+  { page: '/account/delete', path: '/account/delete', signedIn: true },
+  { page: '/account-deleted', path: '/account-deleted' },
   { page: 'not found', path: '/there-is-nothing-here' },
 ];

@@ -1,10 +1,11 @@
 import { invalidate, isUniqueViolation, lockName, type Transaction } from '@/lib/db/transaction';
+import { keepAccounts } from '../accounts/hold';
 import type { Actor } from '../actor';
 import { matchVersion } from '../advisories/match';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
-import { versionAlreadyExists } from '../errors';
+import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
@@ -44,6 +45,7 @@ async function makeKnown(
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
   const existing = await requirePushable(tx, actor, received);
+  if (!(await keepAccounts(tx, [pusherKey, ownerKey]))) throw apiKeyInvalid();
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received, earlier);

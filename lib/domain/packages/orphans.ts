@@ -1,0 +1,78 @@
+import { db } from '@/lib/db/client';
+import { invalidate, lockNames, type Transaction } from '@/lib/db/transaction';
+import type { Actor } from '../actor';
+import { recordAll } from '../audit';
+import { tags } from '../cache-tags';
+import { tellCatalog } from '../catalog/outbox';
+import { packageLock } from './locks';
+import { refreshAllSearchDocuments } from './search-documents';
+
+type Owned = { key: number; id: string; lowerId: string; shared: boolean };
+
+type Reader = Pick<Transaction, '$queryRaw'>;
+
+/** The packages of an account, by their IDs, and whether somebody else owns them, too. */
+export async function listOwned(accountKey: number, tx: Reader = db()): Promise<Owned[]> {
+  return tx.$queryRaw<Owned[]>`
+    select package.key, package.id, package."lowerId",
+           exists (select from "PackageOwner" other
+                   where other."packageKey" = package.key and other."accountKey" <> ${accountKey}) as shared
+    from "PackageOwner" owner join "Package" package on package.key = owner."packageKey"
+    where owner."accountKey" = ${accountKey}
+    order by package."lowerId"`;
+}
+
+const atOnce = 200;
+
+/**
+ * Ends the ownership of all packages of an account, which the caller holds. What nobody owns then stays where it is,
+ * or is unlisted. Gives what nobody owns.
+ */
+export async function leavePackages(
+  tx: Transaction,
+  actor: Actor,
+  accountKey: number,
+  unlistOrphans: boolean,
+): Promise<string[]> {
+  await lockNames(
+    tx,
+    (await listOwned(accountKey, tx)).map(({ lowerId }) => packageLock(lowerId)),
+  );
+  const owned = await listOwned(accountKey, tx);
+  const orphans = owned.filter(({ shared }) => !shared);
+  if (unlistOrphans) await unlistAll(tx, actor, orphans);
+  await tx.packageOwner.deleteMany({ where: { accountKey } });
+  for (let first = 0; first < owned.length; first += atOnce) {
+    const some = owned.slice(first, first + atOnce);
+    await refreshAllSearchDocuments(
+      tx,
+      some.map(({ key }) => key),
+    );
+    invalidate(tx, tags.search, ...some.map(({ lowerId }) => tags.package(lowerId)));
+  }
+  return orphans.map(({ id }) => id);
+}
+
+async function unlistAll(tx: Transaction, actor: Actor, packages: readonly Owned[]): Promise<void> {
+  const versions = await tx.packageVersion.findMany({
+    where: { packageKey: { in: packages.map(({ key }) => key) }, status: 'available', listed: true },
+    orderBy: { key: 'asc' },
+    select: { key: true, packageKey: true, normalizedVersion: true, package: { select: { id: true } } },
+  });
+  const keys = versions.map(({ key }) => key);
+  await tx.packageVersion.updateMany({
+    where: { key: { in: keys } },
+    data: { listed: false, editedAt: new Date() },
+  });
+  await recordAll(
+    tx,
+    actor,
+    'package.unlist',
+    versions.map((version) => ({
+      subject: `${version.package.id} ${version.normalizedVersion}`,
+      packageKey: version.packageKey,
+      versionKey: version.key,
+    })),
+  );
+  await tellCatalog(tx, keys);
+}
