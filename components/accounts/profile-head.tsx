@@ -12,6 +12,7 @@ type Props = {
   bio: string;
   website: string;
   picture: string | undefined;
+  hasAvatar: boolean;
   organization: boolean;
   createdAt: Date;
   packages: number;
@@ -19,11 +20,11 @@ type Props = {
 };
 
 /** Who it is, and how much there is of them. */
-export function ProfileHead({ name, displayName, bio, website, picture, ...rest }: Props) {
+export function ProfileHead({ name, displayName, bio, website, picture, hasAvatar, ...rest }: Props) {
   const { organization, createdAt, packages, downloads } = rest;
   return (
     <header className="flex gap-4">
-      <PersonPicture name={name} picture={picture} />
+      <PersonPicture name={name} picture={picture} hasAvatar={hasAvatar} />
       <div className="min-w-0">
         <h1 className="flex items-center gap-2 text-xl font-semibold tracking-tight">
           <AccountIcon organization={organization} />

@@ -65,6 +65,12 @@ const Env = z
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Whether Lode may fetch from private addresses of its own network: imports, for one. */
     OUTGOING_PRIVATE: z.stringbool('must be true or false').default(false),
+    /** Where pictures of people who gave none are asked for: nowhere, at Gravatar, or at a service of its kind. */
+    AVATARS: z
+      .union([z.enum(['none', 'gravatar']), z.url({ protocol: /^https?$/ })], {
+        message: 'must be none, gravatar or the address of a service such as https://seccdn.libravatar.org/avatar',
+      })
+      .default('none'),
     /** Who may make an account: anybody, whoever was invited, or nobody. */
     SIGN_UP: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').default('invite'),
     /** Who has to have a second factor beside the password. */

@@ -10,6 +10,8 @@ export const tags = {
   advisories: 'advisories',
   /** A picture of a person, by its object. */
   picture: (objectName: string) => `picture:${objectName}`,
+  /** What is shown for a person without a picture. */
+  avatar: (name: string) => `avatar:${encodeURIComponent(name.toLowerCase())}`,
   /** What the configuration alone decides. */
   site: 'site',
 } as const;

@@ -26,6 +26,11 @@ export function picturePath(hash: string): string {
   return `/pictures/${hash}.webp`;
 }
 
+/** What an outside service shows of a person without a picture. */
+export function avatarPath(username: string): string {
+  return `${profilePath(username)}/avatar`;
+}
+
 /** The icon of a version that has one. */
 export function iconPath(id: string, version: string): string {
   const [lowerId, lowerVersion] = [id, version].map((part) => encodeURIComponent(part.toLowerCase()));

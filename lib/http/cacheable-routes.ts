@@ -21,6 +21,7 @@ const cacheableRoutes: readonly CacheableRoute[] = [
   route(/^\/api\/v2\/package-(?:ids|versions\/[^/]+)\/?$/, ['partialId', 'includePrerelease', 'semVerLevel']),
   { ...route(/^\/_next\/static\/./), asset: true },
   { ...route(/^\/pictures\/./), asset: true },
+  { ...route(/^\/profiles\/[^/]+\/avatar$/), asset: true },
 ];
 
 /** The declaration of the route that a path belongs to, if its answers may be kept at all. */

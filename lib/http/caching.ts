@@ -14,6 +14,9 @@ export const policies = {
   finished: { maxAgeSeconds: 31_536_000 },
   /** Bytes behind an address that is made of them; purged once nobody has them as a picture any more. */
   picture: { maxAgeSeconds: 86_400 },
+  /** What an outside service shows of a person: asked for anew after a day, and sooner when it had nothing. */
+  avatar: { maxAgeSeconds: 86_400 },
+  missingAvatar: { maxAgeSeconds: 3600 },
   /** Purged by every change of what is known against packages. */
   advisories: { maxAgeSeconds: 3600 },
   /** An ID that does not exist (yet): many feeds are asked for foreign IDs. */

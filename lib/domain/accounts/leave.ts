@@ -104,6 +104,7 @@ async function removeBelongings(tx: Transaction, accountKey: number): Promise<vo
   await tx.invitation.deleteMany({ where: { lowerAddress: { in: lowerAddresses } } });
   for (const tried of [lowerName, ...lowerAddresses]) await forgetTries(tx, passwordTries(tried));
   if (picture !== null) invalidate(tx, tags.picture(picture));
+  invalidate(tx, tags.avatar(lowerName));
 }
 
 /** The row keeps the name from being given again; nothing of it is shown. No account may be called what is. */

@@ -38,12 +38,13 @@ async function setPicture(tx: Transaction, actor: Actor, accountKey: number, pic
   await holdAccount(tx, accountKey);
   const before = await tx.account.findUniqueOrThrow({
     where: { key: accountKey },
-    select: { picture: true },
+    select: { name: true, picture: true },
   });
   if (before.picture === picture) return;
   await tx.account.update({ where: { key: accountKey }, data: { picture }, select: { key: true } });
   await record(tx, actor, 'account.changePicture', { accountKey, details: { removed: picture === null } });
   if (before.picture !== null) invalidate(tx, tags.picture(before.picture));
+  invalidate(tx, tags.avatar(before.name));
 }
 
 /**

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { hashOf } from '@/lib/storage/paths';
 import { type SearchResult, searchPackages } from '../packages/search';
 import { accountNotFound } from '../account-errors';
+import { asksForAvatars } from './avatar';
 import { lowerName } from './names';
 
 export type Profile = {
@@ -13,6 +14,8 @@ export type Profile = {
   website: string;
   /** The hash of its picture; undefined: one is made of the name. */
   picture: string | undefined;
+  /** Whether an outside service is asked for one instead. */
+  hasAvatar: boolean;
   organization: boolean;
   createdAt: Date;
   /** Of all packages that the account owns, unlisted ones too. */
@@ -57,6 +60,7 @@ export async function getProfile(
     bio: account.bio,
     website: account.website,
     picture: account.picture === null ? undefined : hashOf(account.picture),
+    hasAvatar: account.picture === null && asksForAvatars(),
     organization: account.kind === 'organization',
     createdAt: account.createdAt,
     downloads,
