@@ -6,7 +6,7 @@ import { endSession, findSessionActor } from '@/lib/domain/accounts/sessions';
 import { type Actor, provedLately, type UserActor } from '@/lib/domain/actor';
 import { authSecret } from '@/lib/domain/site/prepare';
 import { originOf } from './origin';
-import { withReturn } from './return-path';
+import { toPath, withReturn } from './return-path';
 import { sessionCookieName, sessionCookieOptions, sessionCookieSeconds } from './session-cookie';
 
 /** Who asks for a page or calls an action; looked up once per request. */
@@ -20,7 +20,11 @@ export const sessionActor = cache(async (): Promise<Actor> => {
 /** Who signed in. Anybody else is sent to the sign-in page, and from there back to the given path. */
 export async function signedInActor(returnTo: string): Promise<UserActor> {
   const actor = await sessionActor();
-  if (actor.kind !== 'user') redirect(withReturn('/sign-in', returnTo));
+  if (actor.kind !== 'user') {
+    // A cookie that opens nothing any more: its session ended, or the account is gone.
+    const ended = (await sessionId()) === undefined ? '' : '&ended';
+    redirect(toPath(`${withReturn('/sign-in', returnTo)}${ended}`, '/'));
+  }
   return actor;
 }
 
