@@ -36,7 +36,10 @@ test.describe('without JavaScript', () => {
     );
     const address = (await page.locator('header img[src^="/pictures/"]').getAttribute('src')) ?? '';
     const picture = await page.request.get(address);
-    expect(picture.headers()).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff' });
+    expect(picture.headers()).toMatchObject({
+      'content-type': 'image/webp',
+      'x-content-type-options': 'nosniff',
+    });
     expect(await sharp(await picture.body()).metadata()).toMatchObject({ width: 256, height: 256 });
 
     await page.goto('/account');
@@ -119,7 +122,12 @@ test('the security log tells what happened', async ({ page, aPerson, signIn }) =
   await expect(page.getByRole('row', { name: /API key made by the gallery/ })).toBeVisible();
 });
 
-test('a locked person is told why, and cannot change the profile', async ({ page, aPerson, signIn, lode }) => {
+test('a locked person is told why, and cannot change the profile', async ({
+  page,
+  aPerson,
+  signIn,
+  lode,
+}) => {
   const person = await aPerson();
   await lode('user', 'lock', person.name, '--reason', 'Pushed spam.');
   await signIn(page, person);

@@ -68,7 +68,8 @@ const Env = z
     /** Where pictures of people who gave none are asked for: nowhere, at Gravatar, or at a service of its kind. */
     AVATARS: z
       .union([z.enum(['none', 'gravatar']), z.url({ protocol: /^https?$/ })], {
-        message: 'must be none, gravatar or the address of a service such as https://seccdn.libravatar.org/avatar',
+        message:
+          'must be none, gravatar or the address of a service such as https://seccdn.libravatar.org/avatar',
       })
       .default('none'),
     /** Who may make an account: anybody, whoever was invited, or nobody. */

@@ -48,6 +48,13 @@ export async function forgetTries(tx: Transaction, name: string): Promise<void> 
   await tx.rateLimit.deleteMany({ where: { name } });
 }
 
+/** Begins new counts of everything that is limited for these names or addresses: none of them stays written down. */
+export async function forgetAllTriesOf(tx: Transaction, whose: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    delete from "RateLimit" where exists (
+      select from unnest(${whose}::text[]) as given (whose) where right(name, length(whose) + 1) = ':' || whose)`;
+}
+
 /** Removes the counts that would begin anew. */
 export async function removeOldTries(): Promise<number> {
   return transaction(async (tx) => {

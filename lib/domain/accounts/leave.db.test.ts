@@ -12,6 +12,7 @@ import { type Actor, system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
 import { push } from '../packages/push';
 import { searchPackages } from '../packages/search';
+import { takeTry } from '../rate-limit';
 import { reportVersion } from '../reports/report';
 import { createUser } from './create';
 import { deleteOwnAccount, previewLeaving } from './leave';
@@ -93,6 +94,7 @@ describe('deleting one’s account [rule 201]', () => {
     const { lowerId, lowerVersion } = await aPackage();
     await signIn(user.name, 'a wrong password', visitor).catch(() => undefined);
     await signIn(address, 'a wrong password', visitor).catch(() => undefined);
+    await takeTry(`test:to:${address}`, { most: 1, perSeconds: 60 });
     const { actor } = await signedIn(user);
     const report = { lowerId, lowerVersion, reason: 'other', message: 'Hm.', contactedOwners: true } as const;
     await reportVersion(actor, { ...report, copy: false });

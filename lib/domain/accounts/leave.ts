@@ -5,11 +5,10 @@ import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type 
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { leavePackages, listOwned } from '../packages/orphans';
-import { forgetTries } from '../rate-limit';
+import { forgetAllTriesOf } from '../rate-limit';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
 import { lowerName } from './names';
-import { passwordTries } from './sign-in';
 
 export type Leaving = {
   /** Packages that nobody else owns, by their IDs. */
@@ -102,7 +101,7 @@ async function removeBelongings(tx: Transaction, accountKey: number): Promise<vo
   await tx.invitation.updateMany({ where: { inviterKey: accountKey }, data: { inviterKey: null } });
   const lowerAddresses = addresses.map(({ lowerAddress }) => lowerAddress);
   await tx.invitation.deleteMany({ where: { lowerAddress: { in: lowerAddresses } } });
-  for (const tried of [lowerName, ...lowerAddresses]) await forgetTries(tx, passwordTries(tried));
+  await forgetAllTriesOf(tx, [lowerName, ...lowerAddresses]);
   if (picture !== null) invalidate(tx, tags.picture(picture));
   invalidate(tx, tags.avatar(lowerName));
 }
