@@ -1,6 +1,7 @@
 import { Logger, type LogFunctionFactory, run, type Runner, type RunnerOptions } from 'graphile-worker';
 import { databaseUrl } from '../db/address';
 import { log } from '../log/log';
+import { openQueuePool } from './queue-pool';
 import { schedule, tasks, urgentTasks } from './tasks';
 
 /**
@@ -9,25 +10,28 @@ import { schedule, tasks, urgentTasks } from './tasks';
  * of them.
  */
 export async function runJobs(): Promise<{ stop(): Promise<void> }> {
+  const pool = openQueuePool(databaseUrl(), connections);
   const runners = [
-    await runLoop({ taskList: tasks, crontab: schedule }),
-    await runLoop({ taskList: urgentTasks }),
+    await runLoop({ pgPool: pool, taskList: tasks, crontab: schedule }),
+    await runLoop({ pgPool: pool, taskList: urgentTasks }),
   ];
   // What a process that was killed left behind, or a migration.
   await runners[0]?.addJob('commit-catalog', {});
   return {
     async stop() {
       await Promise.all(runners.map(stopLoop));
+      await pool.end();
     },
   };
 }
 
 const patienceMs = 10_000;
 
-function runLoop(work: Pick<RunnerOptions, 'taskList' | 'crontab'>): Promise<Runner> {
+/** Each of the two loops listens on one connection and works on another. */
+const connections = 4;
+
+function runLoop(work: Pick<RunnerOptions, 'pgPool' | 'taskList' | 'crontab'>): Promise<Runner> {
   return run({
-    connectionString: databaseUrl(),
-    maxPoolSize: 2,
     concurrency: 1,
     noHandleSignals: true,
     logger: new Logger(forwardLines),

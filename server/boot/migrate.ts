@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { openQueuePool } from '@/lib/worker/queue-pool';
 import { type Migration, readMigrations } from './migrations';
 import { StartRefused } from './refusal';
 import { say } from './say';
@@ -26,11 +27,20 @@ export async function migrate(
     const pending = await listPending(client, migrations);
     if (pending.length > 0) await client.query(historyTable);
     for (const migration of pending) await apply(client, migration);
-    await runMigrations({ connectionString: url, maxPoolSize: 1 });
+    await migrateQueue(url);
     return pending.map(({ name }) => name);
   } finally {
     stop?.removeEventListener('abort', leave);
     await client.end();
+  }
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const pool = openQueuePool(url, 1);
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
   }
 }
 

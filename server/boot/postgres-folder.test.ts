@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -44,3 +46,29 @@ test('a database whose password is lost is refused with the file’s name', asyn
     `The file ${join(dataDir, 'pg-password')} with the password of the database is missing: restore it`,
   );
 });
+
+test('what a start that was killed goes on making for a while is removed all the same', async () => {
+  const dataDir = inFolder('half made');
+  const folder = join(dataDir, 'pg.new-0123', 'base', '1');
+  await mkdir(folder, { recursive: true });
+  const writer = spawn(process.execPath, ['-e', writeForASecond, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(writer.stdout, 'data');
+
+  const initdb = [process.execPath, '-e', '0'];
+  await preparePostgresFolder(dataDir, binaries, { ...account, wrap: initdb });
+
+  expect((await readdir(dataDir)).toSorted()).toEqual(['pg', 'pg-password']);
+});
+
+/** Fills the folder that it is told until that is gone or a second is over, as an orphan of a start does. */
+const writeForASecond = `
+  const { writeFileSync } = require('node:fs');
+  const end = Date.now() + 1000;
+  for (let number = 0; Date.now() < end; number++) {
+    try {
+      writeFileSync(process.argv[1] + '/' + number, '');
+    } catch {}
+    if (number === 100) process.stdout.write('begun');
+  }`;

@@ -142,9 +142,11 @@ async function listNames(folder: string): Promise<string[]> {
   }
 }
 
+/** Of a start that was killed, PostgreSQL's program may go on for a moment: what it adds meanwhile goes as well. */
 async function removeHalfMade(dataDir: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name.startsWith('pg.new-'));
-  await Promise.all(names.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
+  const patiently = { recursive: true, force: true, maxRetries: 12, retryDelay: 100 };
+  await Promise.all(names.map((name) => rm(join(dataDir, name), patiently)));
 }
 
 async function syncFolder(path: string): Promise<void> {
