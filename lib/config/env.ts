@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Provider, readProviders } from './providers';
 import { shared } from './shared';
 
 const wholeNumber = (low: number, high: number) =>
@@ -78,6 +79,21 @@ const Env = z
     REQUIRE_SECOND_FACTOR: z
       .enum(['nobody', 'administrators', 'everybody'], 'must be nobody, administrators or everybody')
       .default('nobody'),
+    /** Who else signs people in; `providers.ts` reads these, and what goes with them. */
+    OIDC_PROVIDERS: z.string().optional(),
+    GITHUB_CLIENT_ID: z.string().optional(),
+    GITHUB_CLIENT_SECRET: z.string().optional(),
+    GITHUB_URL: z.string().optional(),
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    GITLAB_CLIENT_ID: z.string().optional(),
+    GITLAB_CLIENT_SECRET: z.string().optional(),
+    GITLAB_URL: z.string().optional(),
+    ENTRA_CLIENT_ID: z.string().optional(),
+    ENTRA_CLIENT_SECRET: z.string().optional(),
+    ENTRA_TENANT: z.string().optional(),
+    /** The id of the provider that is the only way in. */
+    ONLY_PROVIDER: z.string().optional(),
     /** The server that mail is handed to. Left out: no mail is sent. */
     SMTP_URL: smtpUrl.optional(),
     /** Who mail is from. */
@@ -106,7 +122,7 @@ const Env = z
       env.GALLERY_URL ?? `${env.TLS_CERT_FILE === undefined ? 'http' : 'https'}://localhost:${env.PORT}`,
   }));
 
-export type Env = z.infer<typeof Env>;
+export type Env = z.infer<typeof Env> & { providers: readonly Provider[] };
 
 /** The settings cannot be used; the message has one sentence for each that is wrong. */
 export class InvalidEnvironment extends Error {
@@ -117,16 +133,17 @@ export class InvalidEnvironment extends Error {
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const set = Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== '');
   const parsed = Env.safeParse(Object.fromEntries(set));
-  if (parsed.success) return parsed.data;
+  const { providers, problems } = readProviders(Object.fromEntries(set));
+  if (parsed.success && problems.length === 0) return { ...parsed.data, providers };
 
-  const sentences = parsed.error.issues.map((issue) => {
+  const sentences = (parsed.error?.issues ?? []).map((issue) => {
     const name = issue.path.join('.');
     const value = variables[name];
     const secret = /URL|SECRET/.test(name) && name !== 'GALLERY_URL';
     const shown = value !== undefined && !secret && issue.message.startsWith('must');
     return `${name} ${issue.message}${shown ? `, but is "${value}"` : ''}.`;
   });
-  throw new InvalidEnvironment(sentences.join('\n'));
+  throw new InvalidEnvironment([...sentences, ...problems].join('\n'));
 }
 
 /** This process's settings, parsed on first use and never while building. Throws InvalidEnvironment. */

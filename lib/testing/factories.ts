@@ -1,3 +1,4 @@
+import type { Provider } from '@/lib/config/providers';
 import { createUser } from '@/lib/domain/accounts/create';
 import type { ApiKeyAction, UserActor } from '@/lib/domain/actor';
 import { system } from '@/lib/domain/actor';
@@ -79,3 +80,22 @@ export async function aPackage({ owner, unlisted = false, ...options }: PackageO
   if (unlisted) await unlist(who.actor, target);
   return { ...target, version, owner: who, nupkg };
 }
+
+/** A provider as the settings would have it, at which `there` signs people in. */
+export const aProvider = (
+  there: Pick<Provider, 'issuer' | 'clientId' | 'clientSecret'>,
+  settings: Partial<Provider> = {},
+): Provider => ({
+  id: 'corp',
+  kind: 'oidc',
+  name: 'Corp',
+  scopes: [],
+  signingAlgorithm: 'RS256',
+  signUp: true,
+  emailDomains: [],
+  groups: [],
+  groupsClaim: 'groups',
+  adminClaim: undefined,
+  ...there,
+  ...settings,
+});
