@@ -5,6 +5,7 @@ import { takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
 import { insertUser, prepareUser } from './create';
 import { finishSignIn, type Visitor } from './finish-sign-in';
+import { findOnlyProvider } from './providers/find';
 import { actorColumns } from './user-actor';
 
 const dayMs = 86_400_000;
@@ -12,8 +13,12 @@ const dayMs = 86_400_000;
 /** Forms sent from one address, right ones and wrong ones. */
 const ofAddress = { most: 30, perSeconds: 600 };
 
-/** Makes a one-time token for the first administrator; none when there is an administrator already. */
+/**
+ * Makes a one-time token for the first administrator; none when there is an administrator already, or a provider is the
+ * only way in: its claim, or the operator, makes the first one then.
+ */
 export async function makeFirstStartToken(): Promise<string | undefined> {
+  if (findOnlyProvider() !== undefined) return undefined;
   return transaction(async (tx) => {
     await tx.firstStartToken.deleteMany({ where: { expiresAt: { lte: new Date() } } });
     if (await hasAdministrator(tx)) return undefined;
@@ -54,6 +59,7 @@ type Reader = Pick<Transaction, 'account' | 'firstStartToken'>;
 
 async function tokenHolds(tx: Reader, token: string): Promise<boolean> {
   const found = await tx.firstStartToken.findUnique({ where: { hash: hashSecret(token) } });
+  if (findOnlyProvider() !== undefined) return false;
   return found !== null && found.expiresAt > new Date() && !(await hasAdministrator(tx));
 }
 

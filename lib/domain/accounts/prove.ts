@@ -6,11 +6,13 @@ import { type ActingSession, type Actor, requireSignedIn, type UserActor } from 
 import { record } from '../audit';
 import { forgetTries, takeStep } from '../rate-limit';
 import { passwordFits } from './passwords';
+import { findOnlyProvider, requireOwnWaysIn } from './providers/find';
 import { noteProof } from './sessions';
 import { ofName, proofTries } from './tries';
 
 /** In which ways somebody can prove again who he is. */
 export async function waysToProve(actor: UserActor): Promise<{ password: boolean; passkey: boolean }> {
+  if (findOnlyProvider() !== undefined) return { password: false, passkey: false };
   const found = await db().account.findUnique({
     where: { key: actor.accountKey },
     select: { _count: { select: { credentials: { where: { kind: 'password' } }, passkeys: true } } },
@@ -20,6 +22,7 @@ export async function waysToProve(actor: UserActor): Promise<{ password: boolean
 
 /** Proves by password that it is still the owner of the session who sits at the screen. Throws `wrongPassword`. */
 export async function proveByPassword(actor: Actor, password: string): Promise<void> {
+  requireOwnWaysIn();
   const user = requireSignedIn(actor);
   const session = requireSession(user);
   const tries = proofTries(user.accountKey);

@@ -4,6 +4,7 @@ import { type Actor, type Origin, requireSignedIn, type UserActor } from '../act
 import { record } from '../audit';
 import { noteSessionUse } from '../last-used';
 import { hashSecret, randomToken } from '../secret';
+import { isWayIn } from './providers/find';
 import { actorColumns, userActorOf } from './user-actor';
 
 const hourMs = 3_600_000;
@@ -51,11 +52,12 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
       lastUsedAt: true,
       expiresAt: true,
       provedAt: true,
+      method: true,
       account: { select: actorColumns },
     },
   });
   const now = Date.now();
-  if (session === null || session.account.deletedAt !== null) return undefined;
+  if (session === null || session.account.deletedAt !== null || !isWayIn(session.method)) return undefined;
   if (session.expiresAt.getTime() <= now || session.lastUsedAt.getTime() + idleLimitMs <= now)
     return undefined;
 

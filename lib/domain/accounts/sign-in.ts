@@ -7,6 +7,7 @@ import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
 import { hashPassword, isOutdatedHash, passwordFits, pretendToCheck } from './passwords';
 import { beginPending } from './pending';
+import { requireOwnWaysIn } from './providers/find';
 import { ofName } from './tries';
 import { actorColumns, userActorOf } from './user-actor';
 
@@ -20,6 +21,7 @@ const ofAddress = { most: 100, perSeconds: 10 * minute };
  * try counts as a wrong one until it has proved right, so that tries at once are no way around.
  */
 export async function signIn(name: string, password: string, visitor: Visitor): Promise<SignedIn> {
+  requireOwnWaysIn();
   const { origin } = visitor;
   const addressTries = `sign-in:address:${origin.address ?? 'unknown'}`;
   const nameTries = passwordTries(lowerName(name.trim()));

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { aProvider, aUser, origin, visitor } from '@/lib/testing/factories';
+import { aWord } from '@/lib/testing/word';
+import { transaction } from '@/lib/db/transaction';
+import { makeFirstStartToken } from '../first-start';
+import { proveByPassword, waysToProve } from '../prove';
+import { beginSession, findSessionActor } from '../sessions';
+import { signIn } from '../sign-in';
+import { leaveForProvider } from './handshake';
+import { joinByProvider } from './join';
+import { linkLogin, listLogins, unlinkLogin } from './link';
+import { signInByProvider } from './sign-in';
+
+Object.assign(process.env, {
+  OIDC_PROVIDERS: 'corp,partner',
+  OIDC_CORP_ISSUER: 'https://id.corp.test',
+  OIDC_CORP_CLIENT_ID: 'lode',
+  OIDC_CORP_CLIENT_SECRET: 'secret',
+  OIDC_PARTNER_ISSUER: 'https://id.partner.test',
+  OIDC_PARTNER_CLIENT_ID: 'lode',
+  OIDC_PARTNER_CLIENT_SECRET: 'secret',
+  OIDC_CORP_SIGN_UP: 'true',
+  ONLY_PROVIDER: 'corp',
+});
+
+const corp = aProvider({ issuer: 'https://id.corp.test', clientId: 'lode', clientSecret: 'secret' });
+
+const forbidden = { code: 'forbidden', message: expect.stringContaining('alone') };
+
+test('where a provider is the only way in, no password signs in or proves anything', async () => {
+  const { name, password, actor } = await aUser();
+
+  await expect(signIn(name, password, visitor)).rejects.toMatchObject(forbidden);
+  await expect(proveByPassword(actor, password)).rejects.toMatchObject(forbidden);
+  expect(await waysToProve(actor)).toEqual({ password: false, passkey: false });
+});
+
+test('where a provider is the only way in, other providers are none', async () => {
+  const nobody = { kind: 'anonymous', origin } as const;
+  await expect(leaveForProvider(nobody, 'partner', 'signIn')).rejects.toMatchObject({ problem: 'closed' });
+});
+
+test('where a provider is the only way in, sessions that began otherwise are over', async () => {
+  const { key: accountKey } = await aUser();
+  const begin = (method: string) =>
+    transaction((tx) => beginSession(tx, { accountKey, method, secondFactor: false, origin }));
+
+  expect(await findSessionActor(await begin('password'), origin)).toBeUndefined();
+  expect(await findSessionActor(await begin('corp'), origin)).toMatchObject({ accountKey });
+});
+
+test('where a provider is the only way in, a password is no reason to unlink it', async () => {
+  const { actor } = await aUser();
+  const identity = {
+    subject: aWord(),
+    shown: 'ann',
+    names: [],
+    verified: false,
+    groups: [],
+    twoFactors: false,
+  };
+  await linkLogin(actor, corp, identity);
+  const [login] = await listLogins(actor);
+
+  await expect(unlinkLogin(actor, login?.key ?? 0)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('where a provider is the only way in, its claim makes the first administrator, and no address does', async () => {
+  const address = `${aWord()}@corp.test`;
+  const known = { subject: aWord(), shown: address, names: [], address, verified: true, groups: [] };
+  const cameBack = await signInByProvider(corp, { ...known, admin: true, twoFactors: false }, visitor);
+  const session = await joinByProvider(cameBack.id, { name: aWord(), email: undefined }, visitor);
+
+  expect(await findSessionActor(session, origin)).toMatchObject({ admin: true });
+  expect(await makeFirstStartToken()).toBeUndefined();
+});
