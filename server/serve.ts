@@ -38,7 +38,7 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
     count: notes.count,
     purges,
     logRequests: settings.LOG_REQUESTS,
-    pages: { dev },
+    pages: { dev, formOrigins: settings.providers.map(({ issuer }) => new URL(issuer).origin) },
     maxBodyBytes: Math.max(settings.MAX_PACKAGE_MB, heardMebibytes) * mebibyte,
   });
   purges.start({ purge: front.purge, clear: front.clear });

@@ -4,6 +4,7 @@ import type { MenuLink } from '@/components/layout/menu-link';
 export const accountLinks: readonly MenuLink[] = [
   { label: 'Profile', href: '/account' },
   { label: 'Sessions', href: '/account/sessions' },
+  { label: 'Linked sign-ins', href: '/account/logins' },
   { label: 'API keys', href: '/account/api-keys' },
   { label: 'Notifications', href: '/account/notifications' },
   { label: 'Security log', href: '/account/security-log' },

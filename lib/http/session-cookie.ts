@@ -14,6 +14,15 @@ export const sessionCookieName = () => nameOf('session');
 /** Holds the first half of a sign-in. */
 export const pendingCookieName = () => nameOf('pending');
 
+/** Holds who came from a provider and is not known here. */
+export const newcomerCookieName = () => nameOf('newcomer');
+
+/** Holds what a provider has to be shown when the browser comes back from it. */
+export const handshakeCookieName = () => nameOf('handshake');
+
+/** How long somebody may take to sign in elsewhere. */
+export const handshakeSeconds = 15 * 60;
+
 /** Holds what the browser is known by to the accounts that signed in with it. */
 export const deviceCookieName = () => nameOf('device');
 
@@ -36,3 +45,6 @@ export const pendingCookieOptions = () => optionsFor(pendingSeconds);
 
 /** How the browser's own cookie is set. */
 export const deviceCookieOptions = () => optionsFor(rememberedDays * 86_400);
+
+/** How the cookie of a handshake is set. */
+export const handshakeCookieOptions = () => optionsFor(handshakeSeconds);

@@ -6,6 +6,7 @@ import { rememberSession } from './session';
 import {
   deviceCookieName,
   deviceCookieOptions,
+  newcomerCookieName,
   pendingCookieName,
   pendingCookieOptions,
 } from './session-cookie';
@@ -43,5 +44,21 @@ export async function forgetPending(): Promise<void> {
 /** The first half that the browser holds. */
 export async function pendingId(): Promise<string | undefined> {
   const id = (await cookies()).get(pendingCookieName())?.value;
+  return id === undefined || id === '' ? undefined : id;
+}
+
+/** Gives the browser who came from a provider and is not known here. */
+export async function rememberNewcomer(id: string): Promise<void> {
+  (await cookies()).set(newcomerCookieName(), id, pendingCookieOptions());
+}
+
+/** Takes it back. */
+export async function forgetNewcomer(): Promise<void> {
+  (await cookies()).set(newcomerCookieName(), '', { ...pendingCookieOptions(), maxAge: 0 });
+}
+
+/** Who came from a provider, as the browser holds it. */
+export async function newcomerId(): Promise<string | undefined> {
+  const id = (await cookies()).get(newcomerCookieName())?.value;
   return id === undefined || id === '' ? undefined : id;
 }

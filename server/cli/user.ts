@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createUser } from '@/lib/domain/accounts/create';
 import { lockUser, unlockUser } from '@/lib/domain/accounts/lock';
+import { linkByOperator } from '@/lib/domain/accounts/providers/link';
 import { system } from '@/lib/domain/actor';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
@@ -25,6 +26,7 @@ export function addUserCommands(program: Command): void {
       answer(options, made, `${made.name} was added.`);
     });
   addLockCommands(user);
+  addLinkCommand(user);
 }
 
 function addLockCommands(user: Command): void {
@@ -46,5 +48,19 @@ function addLockCommands(user: Command): void {
     .action(async (name: string, options: OutputOptions) => {
       await withGallery(() => unlockUser(system, name));
       answer(options, { name, locked: false }, `${name} was unlocked.`);
+    });
+}
+
+function addLinkCommand(user: Command): void {
+  user
+    .command('link')
+    .description('Let a person sign in by an account elsewhere, on your word.')
+    .argument('<name>', 'the name of the account')
+    .requiredOption('--provider <id>', 'the id of the provider in the settings')
+    .requiredOption('--subject <subject>', 'what the provider calls the person: the claim "sub"')
+    .option('--json', 'answer in JSON')
+    .action(async (name: string, options: OutputOptions & { provider: string; subject: string }) => {
+      await withGallery(() => linkByOperator(system, { ...options, name }));
+      answer(options, { name, provider: options.provider }, `${name} signs in by ${options.provider}.`);
     });
 }

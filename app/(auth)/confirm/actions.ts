@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { proveByPassword } from '@/lib/domain/accounts/prove';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
+import { leave } from '@/lib/http/provider';
+import { providerOf, returnOf } from '@/lib/http/provider-form';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
 
@@ -18,4 +20,8 @@ export async function confirmByPassword(_previous: FormState, form: FormData): P
     await proveByPassword(await sessionActor(), password);
     redirect(toPath(returnTo, '/account/sessions'));
   });
+}
+
+export async function confirmElsewhere(form: FormData): Promise<void> {
+  redirect(await leave(providerOf(form), 'prove', returnOf(form, '/account/sessions')));
 }

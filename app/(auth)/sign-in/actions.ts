@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { signIn } from '@/lib/domain/accounts/sign-in';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
+import { leave } from '@/lib/http/provider';
+import { providerOf, returnOf } from '@/lib/http/provider-form';
 import { toPath, withReturn } from '@/lib/http/return-path';
 import { rememberSignIn, requestVisitor } from '@/lib/http/visitor';
 
@@ -20,4 +22,8 @@ export async function signInByPassword(_previous: FormState, form: FormData): Pr
     const next = await rememberSignIn(await signIn(name, password, await requestVisitor()));
     redirect(next === undefined ? toPath(returnTo, '/') : withReturn(next, returnTo));
   });
+}
+
+export async function signInElsewhere(form: FormData): Promise<void> {
+  redirect(await leave(providerOf(form), 'signIn', returnOf(form, '/')));
 }

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { env } from '@/lib/config/env';
+import { findOnlyProvider, listWaysIn } from '@/lib/domain/accounts/providers/find';
+import { findProviderProblem } from '@/lib/http/provider-problem';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
-import { signInByPassword } from './actions';
+import { signInByPassword, signInElsewhere } from './actions';
 
 type Props = PageProps<'/sign-in'>;
 
@@ -14,8 +17,12 @@ export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: Props) {
   const { returnTo, ended } = await searchParams;
+  const parameters = await searchParams;
+  const { returnTo } = parameters;
   const asked = typeof returnTo === 'string' ? returnTo : undefined;
   if ((await sessionActor()).kind === 'user') redirect(toPath(asked, '/'));
+  const problem = findProviderProblem(parameters);
+  const providers = listWaysIn();
 
   return (
     <>
@@ -28,6 +35,19 @@ export default async function SignInPage({ searchParams }: Props) {
         </div>
       )}
       <SignInForm action={signInByPassword} returnTo={asked} />
+      {problem !== undefined && (
+        <div className="mt-6 max-w-measure">
+          <Notice tone="warn" title="You are not signed in">
+            {problem}
+      {findOnlyProvider() === undefined && <SignInForm action={signInByPassword} returnTo={asked} />}
+      {providers.length > 0 && (
+        <div className="mt-8">
+          <ProviderButtons
+            providers={providers}
+            verb="Sign in with"
+            action={signInElsewhere}
+            returnTo={asked}
+          />
     </>
   );
 }
