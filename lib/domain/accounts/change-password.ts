@@ -2,6 +2,7 @@ import { transaction } from '@/lib/db/transaction';
 import { type Actor, requireRecentProof, requireSignedIn } from '../actor';
 import { record } from '../audit';
 import { takeTry } from '../rate-limit';
+import { requireOwnWaysIn } from './providers/find';
 import { checkPassword, hashPassword } from './passwords';
 import { ownersWords, replacePassword } from './replace-password';
 
@@ -13,6 +14,7 @@ const ofAccount = { most: 10, perSeconds: 3600 };
  * `tooManyTries`, and what is wrong with the password.
  */
 export async function changePassword(actor: Actor, password: string): Promise<void> {
+  requireOwnWaysIn();
   const user = requireSignedIn(actor);
   requireRecentProof(user);
   const { accountKey } = user;

@@ -9,6 +9,7 @@ import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
 import { checkPassword, hashPassword } from './passwords';
 import { beginPending } from './pending';
+import { requireOwnWaysIn } from './providers/find';
 import { findReset, makeResetToken, useResetToken } from './reset-token';
 import { ownersWords, replacePassword } from './replace-password';
 import { actorColumns, userActorOf } from './user-actor';
@@ -30,6 +31,7 @@ export type ForgottenPassword = { who: string; origin: Origin };
  * neither words nor time tell it. Throws `tooManyTries`.
  */
 export async function requestReset({ who, origin }: ForgottenPassword): Promise<void> {
+  requireOwnWaysIn();
   const asked = who.trim().toLowerCase();
   await takeTry(`forgot:address:${origin.address ?? 'unknown'}`, ofAddress);
   await takeTry(`forgot:account:${asked}`, ofName);
@@ -64,6 +66,7 @@ export async function sendReset({ who, origin }: ForgottenPassword): Promise<voi
  * password.
  */
 export async function resetPassword(token: string, password: string, visitor: Visitor): Promise<SignedIn> {
+  requireOwnWaysIn();
   const { origin } = visitor;
   await takeTry(`reset:address:${origin.address ?? 'unknown'}`, ofReset);
   const reset = await findReset(token);

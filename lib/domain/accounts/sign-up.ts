@@ -6,6 +6,7 @@ import { askToConfirm, takeMailTo } from './claim-address';
 import { insertUser, type PreparedUser, prepareUser } from './create';
 import { finishSignIn, type Visitor } from './finish-sign-in';
 import { findInvitation, useInvitation } from './invitations';
+import { requireOwnWaysIn } from './providers/find';
 import { actorColumns } from './user-actor';
 
 export type NewPerson = {
@@ -23,6 +24,7 @@ const ofAddress = { most: 20, perSeconds: 3600 };
 export async function getLeaveToSignUp(
   invitation: string | undefined,
 ): Promise<{ address: string } | undefined> {
+  requireOwnWaysIn();
   const { SIGN_UP } = env();
   if (SIGN_UP === 'closed') throw signUpClosed();
   if (invitation === undefined) {
@@ -56,7 +58,8 @@ export async function signUp(input: NewPerson, visitor: Visitor): Promise<string
   });
 }
 
-async function insertPerson(
+/** The rows of somebody who makes his account himself. A mail asks to prove the address where it is not proved. */
+export async function insertPerson(
   tx: Transaction,
   user: PreparedUser,
   confirmed: boolean,

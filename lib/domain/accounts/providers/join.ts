@@ -3,10 +3,11 @@ import type { Provider } from '@/lib/config/providers';
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { ProviderRefused } from '../../provider-errors';
-import { insertUser } from '../create';
+import { takeMailTo } from '../claim-address';
 import { finishSignIn, type Visitor } from '../finish-sign-in';
 import { checkAddress, checkName, lowerName } from '../names';
 import { endPending, findPending, getPending } from '../pending';
+import { insertPerson } from '../sign-up';
 import { actorColumns, userActorOf } from '../user-actor';
 import { findProvider, getProvider } from './find';
 import { Identity } from './identity';
@@ -57,12 +58,12 @@ export async function joinByProvider(
     passwordHash: undefined,
     admin: identity.admin === true,
   };
+  if (!verified) await takeMailTo(user.address.toLowerCase());
   return transaction(async (tx) => {
     await endPending(tx, pending);
     const state = await stateOf(tx, provider, identity);
     if (state !== 'welcome') throw new ProviderRefused(state, provider.name);
-    const nobody = { kind: 'anonymous', origin: visitor.origin } as const;
-    const { key } = await insertUser(tx, nobody, user, { confirmed: verified, kind: 'sign-up' });
+    const key = await insertPerson(tx, user, verified, visitor);
     if (verified) await useInvitations(tx, identity);
     const account = await tx.account.findUniqueOrThrow({ where: { key }, select: actorColumns });
     await insertLogin(tx, userActorOf(account, visitor.origin), key, provider, identity);

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { aProvider, aUser, origin, visitor } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { transaction } from '@/lib/db/transaction';
+import { changePassword } from '../change-password';
 import { makeFirstStartToken } from '../first-start';
 import { proveByPassword, waysToProve } from '../prove';
+import { requestReset, resetPassword } from '../reset-password';
 import { beginSession, findSessionActor } from '../sessions';
 import { signIn } from '../sign-in';
+import { getLeaveToSignUp } from '../sign-up';
 import { leaveForProvider } from './handshake';
 import { joinByProvider } from './join';
 import { linkLogin, listLogins, unlinkLogin } from './link';
@@ -32,6 +35,10 @@ test('where a provider is the only way in, no password signs in or proves anythi
 
   await expect(signIn(name, password, visitor)).rejects.toMatchObject(forbidden);
   await expect(proveByPassword(actor, password)).rejects.toMatchObject(forbidden);
+  await expect(changePassword(actor, 'another horse battery')).rejects.toMatchObject(forbidden);
+  await expect(requestReset({ who: name, origin })).rejects.toMatchObject(forbidden);
+  await expect(resetPassword('a token', 'another horse battery', visitor)).rejects.toMatchObject(forbidden);
+  await expect(getLeaveToSignUp(undefined)).rejects.toMatchObject(forbidden);
   expect(await waysToProve(actor)).toEqual({ password: false, passkey: false });
 });
 
