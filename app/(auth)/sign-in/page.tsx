@@ -16,9 +16,8 @@ type Props = PageProps<'/sign-in'>;
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { returnTo, ended } = await searchParams;
   const parameters = await searchParams;
-  const { returnTo } = parameters;
+  const { returnTo, ended } = parameters;
   const asked = typeof returnTo === 'string' ? returnTo : undefined;
   if ((await sessionActor()).kind === 'user') redirect(toPath(asked, '/'));
   const problem = findProviderProblem(parameters);
@@ -34,11 +33,13 @@ export default async function SignInPage({ searchParams }: Props) {
           </Notice>
         </div>
       )}
-      <SignInForm action={signInByPassword} returnTo={asked} />
       {problem !== undefined && (
         <div className="mt-6 max-w-measure">
           <Notice tone="warn" title="You are not signed in">
             {problem}
+          </Notice>
+        </div>
+      )}
       {findOnlyProvider() === undefined && <SignInForm action={signInByPassword} returnTo={asked} />}
       {providers.length > 0 && (
         <div className="mt-8">
@@ -48,6 +49,8 @@ export default async function SignInPage({ searchParams }: Props) {
             action={signInElsewhere}
             returnTo={asked}
           />
+        </div>
+      )}
     </>
   );
 }

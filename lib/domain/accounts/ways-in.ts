@@ -1,5 +1,6 @@
-import { lockName, type Transaction } from '@/lib/db/transaction';
+import type { Transaction } from '@/lib/db/transaction';
 import { lastWayIn } from '../provider-errors';
+import { holdAccount } from './hold';
 import { listWaysIn, findOnlyProvider } from './providers/find';
 
 /**
@@ -7,7 +8,7 @@ import { listWaysIn, findOnlyProvider } from './providers/find';
  * taken away at once from two sides waits for one another. Throws `lastWayIn`.
  */
 export async function requireWayIn(tx: Transaction, accountKey: number): Promise<void> {
-  await lockName(tx, `ways-in:${accountKey}`);
+  await holdAccount(tx, accountKey);
   const providers = listWaysIn().map(({ id }) => id);
   const own = findOnlyProvider() === undefined;
   const found = await tx.account.findFirst({

@@ -14,6 +14,7 @@ import {
 import { record } from '../../audit';
 import { loginNotFound, ProviderRefused } from '../../provider-errors';
 import { getAccountKey } from '../find';
+import { holdAccount } from '../hold';
 import { mailAccount } from '../mails';
 import { endPending, getPending } from '../pending';
 import { requireWayIn } from '../ways-in';
@@ -105,6 +106,7 @@ export async function insertLogin(
   provider: Provider,
   { subject, shown }: Pick<Identity, 'subject' | 'shown'>,
 ): Promise<void> {
+  await holdAccount(tx, accountKey);
   const provider_subject = { provider: provider.id, subject };
   const found = await tx.externalLogin.findUnique({ where: { provider_subject } });
   if (found?.accountKey === accountKey) return;
