@@ -1,4 +1,5 @@
 import { type APIResponse, expect, type Page, test as base } from '@playwright/test';
+import { z } from 'zod';
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { type Ended, runProgram } from './gallery';
@@ -8,11 +9,16 @@ export type Person = { name: string; password: string; key: string };
 
 type Pushed = { id: string; version: string; bytes: Buffer };
 
+/** A mail by its number. */
+export type KeptMail = { key: string; to: string };
+
 type Shared = {
   /** Runs the operator's command beside the gallery under test. */
   lode: (...args: string[]) => Promise<Ended>;
   /** Makes a person; making one takes a moment, so that most tests share `owner`. */
   aPerson: () => Promise<Person>;
+  /** Has the gallery write a mail: that an account was locked, for a reason. */
+  aMail: (reason?: string) => Promise<KeptMail>;
   /** Who pushes in the tests of one worker. */
   owner: Person;
 };
@@ -23,8 +29,10 @@ type Each = {
   /** Pushes bytes, whatever comes of it. */
   pushBytes: (bytes: Buffer, key: string) => Promise<APIResponse>;
   /** Signs the browser in. */
-  signIn: (page: Page, person: Person) => Promise<void>;
+  signIn: (page: Page, person: Pick<Person, 'name' | 'password'>) => Promise<void>;
 };
+
+const Mails = z.array(z.object({ key: z.string(), to: z.string() }));
 
 const galleryUrl = () => process.env['LODE_E2E_URL'] ?? '';
 const dataDir = () => process.env['LODE_E2E_DATA_DIR'] ?? '';
@@ -58,6 +66,21 @@ export const test = base.extend<Each, Shared>({
           lode('key', 'add', '--user', person.name, '--name', 'test', '--scope', 'push,unlist'),
         );
         return { ...person, key };
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  aMail: [
+    async ({ lode }, use) => {
+      await use(async (reason = 'Because.') => {
+        const name = aWord();
+        await succeed(lode('user', 'add', name, '--email', `${name}@example.test`));
+        await succeed(lode('user', 'lock', name, '--reason', reason));
+        const mails = Mails.parse(JSON.parse(await succeed(lode('mail', 'list', '--json'))));
+        const mail = mails.find(({ to }) => to === `${name}@example.test`);
+        if (mail === undefined) throw new Error(`No mail was written to ${name}.`);
+        return mail;
       });
     },
     { scope: 'worker' },

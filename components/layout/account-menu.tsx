@@ -1,15 +1,18 @@
 import type { ComponentProps } from 'react';
 import { accountLinks } from '@/components/accounts/account-links';
+import { adminLinks } from '@/components/admin/admin-links';
 import { Icon } from '@/components/ui/icon';
 import { MenuItem } from './menu-link';
 
 export type AccountMenuProps = {
   username: string;
+  /** Whether the pages of administrators are for this person. */
+  administers: boolean;
   signOut: ComponentProps<'form'>['action'];
 };
 
 /** What a person who signed in may go to; it opens without script. */
-export function AccountMenu({ username, signOut }: AccountMenuProps) {
+export function AccountMenu({ username, administers, signOut }: AccountMenuProps) {
   return (
     <details className="group relative">
       <summary className="flex min-h-10 list-none items-center gap-2 rounded-md px-2.5 text-sm font-medium hover:bg-surface pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -26,6 +29,11 @@ export function AccountMenu({ username, signOut }: AccountMenuProps) {
               <MenuItem {...link} />
             </li>
           ))}
+          {administers && (
+            <li>
+              <MenuItem label="Administration" href={adminLinks[0].href} />
+            </li>
+          )}
         </ul>
         <form action={signOut} method="post" className="mt-1.5 border-t border-line pt-1.5">
           <button

@@ -103,6 +103,43 @@ test('without a mail server reports are kept, and the operator is told where the
   });
 });
 
+test('without a mail server mails are printed and kept, and one that comes within a day sends them', async ({
+  start,
+}) => {
+  const gallery = await start({ env: { OPERATOR_EMAIL: 'operator@gallery.test' } });
+  const ann = await aPublisher(gallery);
+  await ann.push({ id: 'Acme.Text', version: '1.0.0' });
+  expect(await report(gallery, 'Acme.Text', 'It sends my keys away.')).toBe(303);
+
+  await expect
+    .poll(() => gallery.said())
+    .toMatch(
+      /"level":30,.*"to":"operator@gallery\.test","subject":"\[Lode\] Report 1: .*It sends my keys away\./,
+    );
+  expect((await gallery.lode('mail', 'list')).stdout).toMatch(
+    /^1 {2}operator@gallery\.test {2}\[Lode\] Report 1: .* {2}kept, for no mail was sent\n$/,
+  );
+  const shown = await gallery.lode('mail', 'show', '1');
+  expect(shown.stdout).toMatch(
+    /^To: operator@gallery\.test\nAnswers to: bob@example\.test\nSubject: \[Lode\] Report 1/,
+  );
+  expect(shown.stdout).toContain('\n\n> It sends my keys away.\n\n');
+  expect(await gallery.lode('mail', 'retry')).toMatchObject({
+    code: 1,
+    stderr: 'This gallery sends no mail: set SMTP_URL, and start Lode again.\n',
+  });
+  await gallery.kill();
+
+  const server = await startMailServer();
+  const again = await start({ env: settings(server) });
+  await expect.poll(() => server.received.map(({ to }) => to)).toEqual([['operator@gallery.test']]);
+  expect(again.said()).not.toContain('It sends my keys away.');
+  await expect
+    .poll(async () => (await again.lode('mail', 'show', '1')).stdout)
+    .toContain('What it said was forgotten when it was sent.');
+  await server.stop();
+});
+
 test('mail without a sender is refused at the start', async ({ begin }) => {
   const { ended } = begin({ SMTP_URL: 'smtp://127.0.0.1' });
 

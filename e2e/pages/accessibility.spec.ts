@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { expect, type Person, test } from '../fixtures';
+import { expect, type KeptMail, type Person, test } from '../fixtures';
+import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { listPages, visits } from './site-map';
 
@@ -26,9 +27,11 @@ var line = "${'a line of code that is wider than any page '.repeat(6)}";
 
 let id: string;
 let person: Person;
+let mail: KeptMail;
 
-test.beforeAll(async ({ aPerson, playwright }) => {
+test.beforeAll(async ({ aPerson, aMail, playwright }) => {
   person = await aPerson();
+  mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
   const stem = `lib/net8.0/${'Averylongfolder'.repeat(6)}/Acme`;
@@ -74,8 +77,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
       const page = await context.newPage();
       const violations = watchPolicy(page);
-      if (signedIn) await signIn(page, person);
-      await page.goto(path.replace('ID', id).replace('OWNER', person.name));
+      if (signedIn !== false) await signIn(page, signedIn === 'administrator' ? admin : person);
+      await page.goto(path.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key));
 
       const { violations: faults } = await new AxeBuilder({ page }).analyze();
       expect(

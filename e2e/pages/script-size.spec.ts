@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
+import { admin } from '../setup';
 import { visits } from './site-map';
 
 const mostBytes = 120_000;
@@ -9,12 +10,17 @@ for (const { path, signedIn = false } of visits) {
     page,
     push,
     owner,
+    aMail,
     signIn,
   }) => {
     const { id } = await push({ readme: 'README.md' });
-    if (signedIn) await signIn(page, owner);
+    if (signedIn !== false) await signIn(page, signedIn === 'administrator' ? admin : owner);
+    const mail = path.includes('MAIL') ? (await aMail()).key : '';
 
-    const bytes = await scriptBytes(page, path.replace('ID', id).replace('OWNER', owner.name));
+    const bytes = await scriptBytes(
+      page,
+      path.replace('ID', id).replace('OWNER', owner.name).replace('MAIL', mail),
+    );
 
     expect(bytes).toBeGreaterThan(mostBytes / 2);
     expect(bytes).toBeLessThanOrEqual(mostBytes);

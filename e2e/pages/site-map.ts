@@ -10,9 +10,9 @@ export function listPages(): string[] {
     .sort();
 }
 
-type Visit = { page: string; path: string; signedIn?: boolean };
+type Visit = { page: string; path: string; signedIn?: boolean | 'administrator' };
 
-/** An example of every page; `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner. */
+/** An example of every page; `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -54,5 +54,8 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
+  { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
+  { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },
+  { page: '/admin/mail/[key]', path: '/admin/mail/MAIL', signedIn: 'administrator' },
   { page: 'not found', path: '/there-is-nothing-here' },
 ];

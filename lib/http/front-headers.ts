@@ -10,6 +10,8 @@ export const frontHeaders = {
   send: 'lode-send',
   /** The key of the package version that a complete answer counts as a download of. */
   download: 'lode-download',
+  /** Set when the answer is HTML with styles of its own, in which nothing runs, for a frame of our own pages. */
+  framed: 'lode-framed',
   /** Sentences for the person at a NuGet client, as a JSON array: one header can hold only one of them. */
   warnings: 'lode-warnings',
 } as const;

@@ -11,7 +11,7 @@ export async function headerProps(signOut: SignOut) {
     links: [{ label: 'Packages', href: '/packages' }],
     signInHref: '/sign-in',
     ...(actor.kind === 'user' && {
-      account: { username: actor.name, signOut },
+      account: { username: actor.name, administers: actor.admin && !actor.locked, signOut },
     }),
   };
 }

@@ -10,6 +10,8 @@ export type AnswerNotes = {
   objectName: string | undefined;
   /** The package version that a complete answer counts as a download of. */
   versionKey: number | undefined;
+  /** HTML for a frame of our own pages. */
+  framed: boolean;
   /** Sentences for the person at the client. */
   warnings: string[];
 };
@@ -22,6 +24,7 @@ export function readNotes(headers: OutgoingHttpHeaders): AnswerNotes {
     tags: (text(headers[frontHeaders.cacheTag]) ?? '').split(',').flatMap((tag) => tag.trim() || []),
     objectName: text(headers[frontHeaders.send]),
     versionKey: /^[0-9]+$/.test(versionKey) ? Number(versionKey) : undefined,
+    framed: headers[frontHeaders.framed] !== undefined,
     warnings: parseWarnings(text(headers[frontHeaders.warnings]) ?? '[]'),
   };
 }

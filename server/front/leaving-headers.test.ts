@@ -21,3 +21,19 @@ test('an answer without warnings leaves without the header', () => {
 
   expect(leaving).not.toContain('X-NuGet-Warning');
 });
+
+test('HTML for a frame has its own styles, runs nothing, and is shown by our own pages alone', () => {
+  const headers = { 'content-type': 'text/html', [frontHeaders.framed]: 'true' };
+
+  const leaving = leavingHeaders(
+    { status: 200, reason: 'OK', headers },
+    { personal: true, pagePolicy: `default-src 'self'`, secure: false },
+  );
+
+  expect(leaving.join('\n')).toMatch(
+    /Content-Security-Policy\ndefault-src 'none'; style-src 'unsafe-inline'; .*frame-ancestors 'self'; sandbox/,
+  );
+  expect(leaving).not.toContain('X-Frame-Options');
+  expect(leaving.join('\n')).not.toMatch(/lode-framed/i);
+  expect(leaving).toContain('private, no-store');
+});

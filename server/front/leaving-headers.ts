@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { AnswerHead } from './application-response';
 import { isInternal, readNotes } from './answer-notes';
-import { documentSecurity, fileSecurity, pageSecurity } from './security';
+import { documentSecurity, fileSecurity, frameSecurity, pageSecurity } from './security';
 
 export type Leaving = {
   personal: boolean;
@@ -62,7 +62,9 @@ export function leavingHeaders(head: AnswerHead, leaving: Leaving): string[] {
 }
 
 function securityOf(headers: OutgoingHttpHeaders, { pagePolicy, secure }: Leaving): string[] {
-  if (readNotes(headers).objectName !== undefined) return fileSecurity(secure);
+  const { objectName, framed } = readNotes(headers);
+  if (objectName !== undefined) return fileSecurity(secure);
+  if (framed) return frameSecurity(secure);
   if (pagePolicy !== undefined && isHtml(headers)) return pageSecurity(pagePolicy, secure);
   return documentSecurity(secure);
 }

@@ -60,6 +60,16 @@ export const documentSecurity = (secure: boolean): string[] => [
   ...(secure ? transportSecurity : []),
 ];
 
+/** The same for HTML that a page of ours shows in a frame: it may have styles of its own, and nothing in it runs. */
+export const frameSecurity = (secure: boolean): string[] => [
+  ...everywhere,
+  'Content-Security-Policy',
+  `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox`,
+  'Referrer-Policy',
+  'no-referrer',
+  ...(secure ? transportSecurity : []),
+];
+
 /** The same for bytes that somebody uploaded: whatever they claim to be, nothing in them runs. */
 export const fileSecurity = (secure: boolean): string[] => [
   ...everywhere,
