@@ -79,7 +79,6 @@ export async function insertUser(
       select: { key: true, name: true },
     });
     await record(tx, actor, 'account.create', {
-      subject: name,
       accountKey: account.key,
       details: { kind, admin },
     });

@@ -30,7 +30,6 @@ export async function finishSignIn(
 ): Promise<string> {
   const actor = userActorOf(account, origin);
   await record(tx, actor, 'account.signIn', {
-    subject: account.name,
     accountKey: account.key,
     details: how,
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aPackage, anApiKey, aUser, bytesOf, origin, type TestUser, visitor } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
+import { aPerson, corp } from '@/lib/testing/provider-people';
 import { aWord } from '@/lib/testing/word';
 import { type Actor, mayAdminister, requireTrusted, system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
@@ -11,7 +12,9 @@ import { createVerificationKey } from '../api-keys/verification';
 import { deprecate } from '../packages/deprecate';
 import { unlist } from '../packages/listing';
 import { push } from '../packages/push';
+import { changeAddress } from './address';
 import { findLockReason, lockUser, unlockUser } from './lock';
+import { linkLogin } from './providers/link';
 import { findSessionActor, listSessions } from './sessions';
 import { signIn } from './sign-in';
 
@@ -86,6 +89,14 @@ describe('a locked person [rule 200]', () => {
         days: 1,
       }),
     ).rejects.toMatchObject(refused);
+  });
+
+  test('gets no other address, and no other way to sign in', async () => {
+    const { owner } = await aLockedOwner();
+    const actor = await signedIn(owner);
+
+    await expect(changeAddress(actor, `${aWord()}@example.test`)).rejects.toMatchObject(refused);
+    await expect(linkLogin(actor, corp, aPerson())).rejects.toMatchObject({ problem: 'locked' });
   });
 
   test('is not trusted with anything that asks for trust', async () => {

@@ -34,7 +34,6 @@ export async function proveByPassword(actor: Actor, password: string): Promise<v
   const fits = found !== null && (await passwordFits(found.secret, password));
   await transaction(async (tx) => {
     await record(tx, user, fits ? 'account.prove' : 'account.proveFailed', {
-      subject: user.name,
       accountKey: user.accountKey,
       details: { method: 'password' },
     });

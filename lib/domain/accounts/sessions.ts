@@ -73,7 +73,7 @@ export async function endSession(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const ended = await tx.session.deleteMany({ where: { idHash: hashSecret(id) } });
     if (ended.count === 0 || actor.kind !== 'user') return;
-    await record(tx, actor, 'account.signOut', { subject: actor.name, accountKey: actor.accountKey });
+    await record(tx, actor, 'account.signOut', { accountKey: actor.accountKey });
   });
 }
 
@@ -131,8 +131,7 @@ export async function endSessions(
 ): Promise<number> {
   const { count } = await tx.session.deleteMany({ where: { accountKey, ...(key !== undefined && { key }) } });
   if (count === 0) return 0;
-  const { name } = await tx.account.findUniqueOrThrow({ where: { key: accountKey }, select: { name: true } });
-  await record(tx, actor, 'account.endSessions', { subject: name, accountKey, details: { count } });
+  await record(tx, actor, 'account.endSessions', { accountKey, details: { count } });
   return count;
 }
 

@@ -32,9 +32,7 @@ export async function signIn(name: string, password: string, visitor: Visitor): 
   if (found === undefined) {
     await pretendToCheck(password);
     // What was typed as a name may be a password: it is not kept.
-    await transaction((tx) =>
-      record(tx, { kind: 'anonymous', origin }, 'account.signInFailed', { subject: '' }),
-    );
+    await transaction((tx) => record(tx, { kind: 'anonymous', origin }, 'account.signInFailed', {}));
     throw wrongNameOrPassword();
   }
   const { account } = found;
