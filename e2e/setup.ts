@@ -31,7 +31,7 @@ export default async function setUp(): Promise<Stop> {
 }
 
 async function startSharedGallery(): Promise<Stop> {
-  const gallery = await startGallery({ env: { MAX_PACKAGE_MB: String(maxPackageMb) } });
+  const gallery = await startGallery({ env: { MAX_PACKAGE_MB: String(maxPackageMb), SIGN_UP: 'open' } });
   const { code, stderr } = await gallery.lode(
     ...['user', 'add', admin.name, '--email', admin.email, '--password', admin.password, '--admin'],
   );

@@ -3,6 +3,8 @@ import type { MenuLink } from '@/components/layout/menu-link';
 /** The pages of one's own account, in the order of their menu. */
 export const accountLinks: readonly MenuLink[] = [
   { label: 'Profile', href: '/account' },
+  { label: 'E-mail address', href: '/account/email' },
+  { label: 'Password', href: '/account/password' },
   { label: 'Linked sign-ins', href: '/account/logins' },
   { label: 'Sessions', href: '/account/sessions' },
   { label: 'API keys', href: '/account/api-keys' },

@@ -3,40 +3,25 @@
 import { useActionState } from 'react';
 import { EmailField } from '@/components/ui/email-field';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Field } from '@/components/ui/field';
 import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/components/ui/form-state';
+import { NameField } from './name-field';
 
 type Props = { action: FormAction; token: string };
 
 /** The account that runs a new gallery. */
 export function FirstAdministratorForm({ action, token }: Props) {
   const [state, send] = useActionState(action, {});
-  const { fields = {}, values = {} } = state;
   return (
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
       <ErrorSummary title="The account was not made" state={state} />
       <input type="hidden" name="token" value={token} />
-      <Field
-        id="name"
+      <NameField
         label="Name"
         hint="You sign in by it, and it stands beside your packages. It cannot be changed."
-        error={fields['name']}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            defaultValue={values['name']}
-          />
-        )}
-      </Field>
+        state={state}
+      />
       <EmailField hint="Nobody else sees it." state={state} />
       <PasswordField
         label="Password"

@@ -2,11 +2,10 @@
 
 import { useActionState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Field } from '@/components/ui/field';
 import { PasswordField } from '@/components/ui/password-field';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/components/ui/form-state';
+import { NameField } from './name-field';
 
 type Props = { action: FormAction; returnTo?: string | undefined };
 
@@ -17,19 +16,7 @@ export function SignInForm({ action, returnTo }: Props) {
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
       <ErrorSummary title="You are not signed in" state={state} />
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
-      <Field id="name" label="Name or e-mail address" error={state.fields?.['name']}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            defaultValue={state.values?.['name']}
-          />
-        )}
-      </Field>
+      <NameField label="Name or e-mail address" state={state} />
       <PasswordField label="Password" use="current-password" state={state} />
       <div>
         <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>

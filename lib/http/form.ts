@@ -4,6 +4,8 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import { DomainError } from '@/lib/domain/errors';
 import { toHttpError } from './errors';
+import { noteFormWait } from './form-wait';
+import { requestIdHeader } from './front-headers';
 import { toPath, withReturn } from './return-path';
 
 /** What a form shows after it was refused. Passwords are not among the values. */
@@ -35,11 +37,17 @@ export async function submit<Schema extends z.ZodType, Answer extends FormState>
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof DomainError && error.code === 'proofNeeded') redirect(await pathToConfirm());
+    if (error instanceof DomainError && error.code === 'tooManyTries') await noteWait(error);
     if (error instanceof DomainError && error.field !== undefined) {
       return { fields: { [error.field]: error.message }, values };
     }
     return { error: toHttpError(error).message, values };
   }
+}
+
+async function noteWait({ retryAfterSeconds = 1 }: DomainError): Promise<void> {
+  const requestId = (await headers()).get(requestIdHeader);
+  if (requestId !== null) noteFormWait(requestId, retryAfterSeconds);
 }
 
 /** Leads to the page where people prove again who they are, and from there back to the form. */

@@ -12,6 +12,7 @@ export async function headerProps(signOut: SignOut) {
     signInHref: '/sign-in',
     ...(actor.kind === 'user' && {
       account: { username: actor.name, administers: actor.admin && !actor.locked, signOut },
+      unconfirmed: !actor.confirmed,
     }),
   };
 }

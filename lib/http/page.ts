@@ -10,3 +10,15 @@ export async function orNotFound<Value>(asked: Promise<Value>): Promise<Value> {
     throw error;
   }
 }
+
+/** What a page asked for, or the sentence of the refusal, for pages that say what is so instead of failing. */
+export async function orRefusal<Value>(
+  asked: Promise<Value>,
+): Promise<{ value: Value } | { refusal: string }> {
+  try {
+    return { value: await asked };
+  } catch (error) {
+    if (error instanceof DomainError) return { refusal: error.message };
+    throw error;
+  }
+}

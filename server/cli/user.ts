@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createUser } from '@/lib/domain/accounts/create';
+import { inviteUser } from '@/lib/domain/accounts/invitations';
 import { lockUser, unlockUser } from '@/lib/domain/accounts/lock';
 import { linkByOperator } from '@/lib/domain/accounts/providers/link';
 import { system } from '@/lib/domain/actor';
@@ -25,8 +26,21 @@ export function addUserCommands(program: Command): void {
       );
       answer(options, made, `${made.name} was added.`);
     });
+  addInviteCommand(user);
   addLockCommands(user);
   addLinkCommand(user);
+}
+
+function addInviteCommand(user: Command): void {
+  user
+    .command('invite')
+    .description('Let somebody sign up, once and within 30 days; a mail with the link is sent there.')
+    .argument('<email>', 'the e-mail address, which counts as confirmed when that person signs up with it')
+    .option('--json', 'answer in JSON')
+    .action(async (email: string, options: OutputOptions) => {
+      const invitation = await withGallery(() => inviteUser(system, email));
+      answer(options, invitation, invitation.link);
+    });
 }
 
 function addLockCommands(user: Command): void {

@@ -9,6 +9,7 @@ import {
 } from './encoding';
 import type { Exchange } from './exchange';
 import { type DrainLimits, finishAnswer } from './finish';
+import { withFormWait } from './form-wait';
 import { forbidsTransforming, isHtml, type Leaving, leavingHeaders } from './leaving-headers';
 import { type ObjectAnswer, objectAnswer } from './object-answer';
 import { isSending } from './request-body';
@@ -46,7 +47,8 @@ export function createClientOutlet(exchange: Exchange, departure: Departure, onD
   response.on('close', () => encoder?.destroy());
 
   return {
-    head(given) {
+    head(answered) {
+      const given = withFormWait(answered, exchange.requestId);
       head = given;
       const object = objectAnswer(given, departure.leaving);
       substitute = object ? () => departure.sendObject(exchange, object) : departure.substitute(given);

@@ -4,6 +4,7 @@ import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
+import { TextLink } from '@/components/ui/text-link';
 import { env } from '@/lib/config/env';
 import { findOnlyProvider, listWaysIn } from '@/lib/domain/accounts/providers/find';
 import { findProviderProblem } from '@/lib/http/provider-problem';
@@ -40,7 +41,15 @@ export default async function SignInPage({ searchParams }: Props) {
           </Notice>
         </div>
       )}
-      {findOnlyProvider() === undefined && <SignInForm action={signInByPassword} returnTo={asked} />}
+      {findOnlyProvider() === undefined && (
+        <>
+          <SignInForm action={signInByPassword} returnTo={asked} />
+          <p className="mt-6 flex flex-wrap gap-x-5 gap-y-2 text-sm">
+            <TextLink href="/forgot-password">Forgot your password?</TextLink>
+            {env().SIGN_UP === 'open' && <TextLink href="/sign-up">Make an account</TextLink>}
+          </p>
+        </>
+      )}
       {providers.length > 0 && (
         <div className="mt-8">
           <ProviderButtons

@@ -1,0 +1,21 @@
+'use client';
+
+import { useActionState } from 'react';
+import { EmailField } from '@/components/ui/email-field';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import type { FormAction } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+/** Asks for another address. */
+export function ChangeAddressForm({ action }: { action: FormAction }) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <form action={send} className="mt-8 flex max-w-field flex-col gap-5">
+      <ErrorSummary title="The address was not changed" state={state} />
+      <EmailField label="New e-mail address" hint="We send a link there, which confirms it." state={state} />
+      <div>
+        <SubmitButton pendingText="Changing…">Change the address</SubmitButton>
+      </div>
+    </form>
+  );
+}

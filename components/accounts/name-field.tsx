@@ -1,0 +1,24 @@
+import { Field } from '@/components/ui/field';
+import type { FormState } from '@/components/ui/form-state';
+import { TextInput } from '@/components/ui/text-input';
+
+type Props = { label: string; hint?: string; state: FormState };
+
+/** Where somebody types the name of his account. */
+export function NameField({ label, hint, state }: Props) {
+  return (
+    <Field id="name" label={label} {...(hint !== undefined && { hint })} error={state.fields?.['name']}>
+      {(control) => (
+        <TextInput
+          {...control}
+          name="name"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          defaultValue={state.values?.['name']}
+        />
+      )}
+    </Field>
+  );
+}
