@@ -127,7 +127,7 @@ test('[rule 184] a link of somebody else says whose it is not, and one who did n
   await other.goto(link);
 
   await expect(other.getByText('This link belongs to another account')).toBeVisible();
-  expect(await other.locator('meta[name="referrer"]').getAttribute('content')).toBe('no-referrer');
+  expect(await other.locator('meta[name="referrer"]').getAttribute('content')).toBe('strict-origin');
   expect(await other.locator('meta[name="robots"]').getAttribute('content')).toContain('noindex');
   await other.close();
 });

@@ -12,7 +12,7 @@ import { makeAccount } from './actions';
 
 type Props = PageProps<'/sign-up'>;
 
-export const metadata: Metadata = { title: 'Sign up', robots: { index: false }, referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Sign up', robots: { index: false }, referrer: 'strict-origin' };
 
 export default async function SignUpPage({ searchParams }: Props) {
   if ((await sessionActor()).kind === 'user') redirect('/account/email');

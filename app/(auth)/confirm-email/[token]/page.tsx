@@ -13,7 +13,7 @@ type Props = PageProps<'/confirm-email/[token]'>;
 export const metadata: Metadata = {
   title: 'Confirm your e-mail address',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'strict-origin',
 };
 
 export default async function ConfirmEmailPage({ params }: Props) {

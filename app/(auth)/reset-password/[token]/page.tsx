@@ -12,7 +12,7 @@ type Props = PageProps<'/reset-password/[token]'>;
 export const metadata: Metadata = {
   title: 'Choose a new password',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'strict-origin',
 };
 
 export default async function ResetPasswordPage({ params }: Props) {
