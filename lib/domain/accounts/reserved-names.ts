@@ -1,6 +1,7 @@
 /** The first parts of the site's own addresses. */
 const ofTheSite = [
   'account',
+  'account-deleted',
   'admin',
   'api',
   'confirm',
@@ -14,6 +15,7 @@ const ofTheSite = [
   'organizations',
   'packages',
   'pages',
+  'pictures',
   'policies',
   'profiles',
   'report',
