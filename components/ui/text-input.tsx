@@ -7,5 +7,6 @@ type Props = Omit<ComponentProps<'input'>, 'className'> & {
 };
 
 export function TextInput({ mono = false, type = 'text', ...rest }: Props) {
-  return <input type={type} {...rest} className={mono ? `${controlStyle} font-mono` : controlStyle} />;
+  const more = [mono && 'font-mono', type === 'file' && 'py-2'].filter((style) => style !== false);
+  return <input type={type} {...rest} className={[controlStyle, ...more].join(' ')} />;
 }
