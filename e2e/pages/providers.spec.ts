@@ -47,6 +47,12 @@ const signInAt = async (page: Page, name: string, { url } = gallery) => {
   await page.getByRole('button', { name: `Sign in with ${name}` }).click();
 };
 
+/** Makes an account of the name that is suggested. */
+const join = async (page: Page, { url } = gallery) => {
+  await page.getByRole('button', { name: 'Make the account' }).click();
+  await expect(page).toHaveURL(`${url}/`);
+};
+
 const signInByPassword = async (page: Page, name: string) => {
   await page.getByLabel('Name or e-mail address').fill(name);
   await page.getByLabel('Password').fill(password);
@@ -105,7 +111,7 @@ test('a sign-in is linked and unlinked in the settings, never the last one', asy
 
   await page.context().clearCookies();
   await signInAt(page, 'Corp');
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await join(page);
   await page.goto(`${gallery.url}/account/logins`);
   await page.getByText('Unlink', { exact: true }).click();
   await page.getByRole('button', { name: 'Unlink Corp' }).click();
@@ -115,8 +121,7 @@ test('a sign-in is linked and unlinked in the settings, never the last one', asy
 test('what is linked to one account is not linked to another', async ({ page }) => {
   there.next(aPerson());
   await signInAt(page, 'Corp');
-  await page.getByRole('button', { name: 'Make the account' }).click();
-  await expect(page).toHaveURL(`${gallery.url}/`);
+  await join(page);
   await page.context().clearCookies();
 
   const { name } = await aUser();
@@ -178,7 +183,7 @@ test('nobody is led to another site by signing in elsewhere [rule 192]', async (
   const person = aPerson();
   there.next(person);
   await signInAt(page, 'Corp');
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await join(page);
   await page.context().clearCookies();
   await page.goto(`${gallery.url}/sign-in?returnTo=${encodeURIComponent('//evil.example/')}`);
   await page.getByRole('button', { name: 'Sign in with Corp' }).click();
@@ -189,7 +194,7 @@ test('who signed in long ago proves by the provider that it is still he', async 
   const person = aPerson();
   there.next(person);
   await signInAt(page, 'Corp');
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await join(page);
   await page.goto(`${gallery.url}/confirm?returnTo=/account/logins`);
   await page.getByRole('button', { name: 'Confirm with Corp' }).click();
   await expect(page).toHaveURL(`${gallery.url}/account/logins`);
@@ -218,7 +223,7 @@ test('a provider that is the only way in makes administrators by its claim', asy
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await signInAt(page, 'corp', only);
   await expect(page.getByRole('link', { name: 'Sign in to link corp' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Make the account' }).click();
+  await join(page, only);
   await expect(page.getByText(person.sub, { exact: true }).first()).toBeVisible();
   await only.stop();
 });
