@@ -15,9 +15,11 @@ export function ProviderButtons({ providers, verb, action, returnTo }: Props) {
     <form action={action} className="flex max-w-field flex-wrap gap-3">
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
       {providers.map(({ id, name }) => (
-        <SubmitButton key={id} kind="plain" name="provider" value={id} pendingText="One moment…">
-          {verb} {name}
-        </SubmitButton>
+        <div key={id}>
+          <SubmitButton kind="plain" name="provider" value={id} pendingText="One moment…">
+            {verb} {name}
+          </SubmitButton>
+        </div>
       ))}
     </form>
   );

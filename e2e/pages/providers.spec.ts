@@ -1,9 +1,13 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type OpenIdProvider, startOpenIdProvider } from '@/lib/testing/openid-provider';
 import { aWord } from '@/lib/testing/word';
 import { findFreePort, type Gallery, startGallery, type Variables } from '../gallery';
 
 const password = 'correct horse battery';
+
+/** As long as a name may be. */
+const longName = 'Acme Corporation of Great Britain and Co';
 
 let there: OpenIdProvider;
 let gallery: Gallery;
@@ -28,6 +32,7 @@ test.beforeAll(async () => {
       ...settingsOf('STAFF', there),
       OIDC_STAFF_EMAIL_DOMAINS: 'staff.test',
       ...settingsOf('AWAY', away),
+      OIDC_AWAY_NAME: longName,
     },
   });
 });
@@ -168,8 +173,19 @@ test('whoever breaks off, or finds a provider away, is told on the page to sign 
   there.next(undefined);
   await signInAt(page, 'Corp');
   await expect(page.getByText('was broken off there')).toBeVisible();
-  await signInAt(page, 'away');
+  await signInAt(page, longName);
   await expect(page.getByText('cannot be reached at the moment')).toBeVisible();
+});
+
+test('the buttons of providers are for everybody, however long the names and narrow the screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.goto(`${gallery.url}/sign-in?provider=away&problem=unreachable`);
+  await expect(page.getByRole('button', { name: longName })).toBeVisible();
+
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test('an answer that this browser did not ask for opens nothing', async ({ page }) => {

@@ -113,7 +113,13 @@ export async function insertLogin(
   if (found !== null) throw new ProviderRefused('taken', provider.name);
   try {
     await tx.externalLogin.create({
-      data: { ...provider_subject, accountKey, identity: shown },
+      data: {
+        ...provider_subject,
+        accountKey,
+        identity: shown,
+        // Whoever is not linked on the operator's word comes from there.
+        lastUsedAt: actor.kind === 'system' ? null : new Date(),
+      },
       select: { key: true },
     });
   } catch (error) {
