@@ -53,6 +53,7 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
       expiresAt: true,
       provedAt: true,
       method: true,
+      secondFactor: true,
       account: { select: actorColumns },
     },
   });
@@ -62,8 +63,11 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
     return undefined;
 
   noteSessionUse(session.key);
+  const actor = userActorOf(session.account, origin);
   return {
-    ...userActorOf(session.account, origin),
+    ...actor,
+    // A provider may have seen two things where the account has none of its own.
+    lacksSecondFactor: actor.lacksSecondFactor && !session.secondFactor,
     session: { key: session.key, provedAt: session.provedAt },
   };
 }

@@ -24,6 +24,7 @@ Object.assign(process.env, {
   OIDC_PARTNER_CLIENT_SECRET: 'secret',
   OIDC_CORP_SIGN_UP: 'true',
   ONLY_PROVIDER: 'corp',
+  REQUIRE_SECOND_FACTOR: 'everybody',
 });
 
 const corp = aProvider({ issuer: 'https://id.corp.test', clientId: 'lode', clientSecret: 'secret' });
@@ -54,6 +55,19 @@ test('where a provider is the only way in, sessions that began otherwise are ove
 
   expect(await findSessionActor(await begin('password'), origin)).toBeUndefined();
   expect(await findSessionActor(await begin('corp'), origin)).toMatchObject({ accountKey });
+});
+
+test('a second factor that the provider saw is the one that the gallery demands', async () => {
+  const { key: accountKey } = await aUser();
+  const sessionOf = async (secondFactor: boolean) => {
+    const id = await transaction((tx) =>
+      beginSession(tx, { accountKey, method: 'corp', secondFactor, origin }),
+    );
+    return findSessionActor(id, origin);
+  };
+
+  expect(await sessionOf(true)).toMatchObject({ lacksSecondFactor: false });
+  expect(await sessionOf(false)).toMatchObject({ lacksSecondFactor: true });
 });
 
 test('where a provider is the only way in, a password is no reason to unlink it', async () => {
