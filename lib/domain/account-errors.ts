@@ -28,6 +28,79 @@ export const wrongNameOrPassword = () =>
 export const signInOver = () =>
   new DomainError('invalid', 'This took longer than ten minutes, or was done already. Sign in again.');
 
+export const wrongCode = () =>
+  new DomainError(
+    'invalid',
+    'This is not the code that the app shows now, or it was used already. Wait for the next one and give that.',
+    'code',
+  );
+
+export const wrongRecoveryCode = () =>
+  new DomainError(
+    'invalid',
+    'This is none of your recovery codes, or it was used already. Each is good for one time.',
+    'recoveryCode',
+  );
+
+export const authenticatorUnreadable = () =>
+  new DomainError(
+    'conflict',
+    'The gallery can no longer read what it shares with your authenticator app. Use a recovery code or a passkey, then set the app up again.',
+  );
+
+export const noAuthenticatorBegun = () =>
+  new DomainError('conflict', 'No authenticator app is being set up. Begin again.');
+
+export const noAuthenticator = () => new DomainError('notFound', 'You have no authenticator app here.');
+
+export const secondFactorOnAlready = () =>
+  new DomainError('conflict', 'Your second factor is on already. Load the page again.');
+
+export const secondFactorOff = () =>
+  new DomainError('conflict', 'Your second factor is off. Turn it on first.');
+
+export const noSecondFactor = () =>
+  new DomainError('conflict', 'Add a passkey first, or set up an authenticator app.');
+
+export const secondFactorDemanded = () =>
+  new DomainError('forbidden', 'This gallery asks for a second factor, so yours cannot be turned off.');
+
+export const lastSecondFactor = () =>
+  new DomainError(
+    'conflict',
+    'This is your only second factor. Add another one first, or turn the second factor off.',
+  );
+
+export const passkeyUnknown = () =>
+  new DomainError(
+    'invalid',
+    'This gallery does not know that passkey, or it was removed. Sign in another way, or use another passkey.',
+  );
+
+export const passkeyRefused = () =>
+  new DomainError('invalid', 'What the passkey answered does not prove who you are. Try again.');
+
+export const passkeyCopied = () =>
+  new DomainError(
+    'forbidden',
+    'This passkey seems to be a copy: another one was used after it. Use another way, then remove this passkey from your account.',
+  );
+
+export const passkeyTaken = () =>
+  new DomainError('conflict', 'This passkey is here already. Use another device, or sign in with it.');
+
+export const passkeyNotFound = () =>
+  new DomainError('notFound', 'There is no such passkey, or it is not yours. Load the page again.');
+
+export const tooManyPasskeys = (most: number) =>
+  new DomainError('conflict', `An account has at most ${most} passkeys. Remove one first.`);
+
+export const passkeysImpossible = () =>
+  new DomainError(
+    'conflict',
+    'Passkeys need a gallery that is reached by https and a name. Ask the operator to set GALLERY_URL so.',
+  );
+
 export const wrongPassword = () =>
   new DomainError('invalid', 'This is not your password. Check it and try again.', 'password');
 

@@ -4,6 +4,7 @@ import { inviteUser } from '@/lib/domain/accounts/invitations';
 import { lockUser, unlockUser } from '@/lib/domain/accounts/lock';
 import { linkByOperator } from '@/lib/domain/accounts/providers/link';
 import { system } from '@/lib/domain/actor';
+import { type Reset, resetSecondFactor } from '@/lib/domain/second-factor/reset';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
 
@@ -29,6 +30,7 @@ export function addUserCommands(program: Command): void {
   addInviteCommand(user);
   addLockCommands(user);
   addLinkCommand(user);
+  addResetCommand(user);
 }
 
 function addInviteCommand(user: Command): void {
@@ -77,4 +79,29 @@ function addLinkCommand(user: Command): void {
       await withGallery(() => linkByOperator(system, { ...options, name }));
       answer(options, { name, provider: options.provider }, `${name} signs in by ${options.provider}.`);
     });
+}
+
+function addResetCommand(user: Command): void {
+  user
+    .command('reset-second-factor')
+    .description('Ask a person who lost everything for no second factor, and sign them out everywhere.')
+    .argument('<name>', 'the name of the account')
+    .option('--json', 'answer in JSON')
+    .action(async (name: string, options: OutputOptions) => {
+      const reset = await withGallery(() => resetSecondFactor(system, name));
+      answer(options, { name, ...reset }, tellReset(name, reset));
+    });
+}
+
+function tellReset(name: string, { wasOn, passkeysRemoved, passkeysKept }: Reset): string {
+  const sentences = [
+    wasOn
+      ? `${name} is asked for no second factor any more, and was signed out everywhere.`
+      : `${name} had no second factor on, and was signed out everywhere.`,
+  ];
+  if (passkeysRemoved > 0) sentences.push(`Passkeys removed: ${passkeysRemoved}.`);
+  if (passkeysKept > 0) {
+    sentences.push(`Passkeys kept, because nothing else opens the account: ${passkeysKept}.`);
+  }
+  return sentences.join(' ');
 }

@@ -8,12 +8,8 @@ import { lowerName } from './names';
 import { hashPassword, isOutdatedHash, passwordFits, pretendToCheck } from './passwords';
 import { beginPending } from './pending';
 import { requireOwnWaysIn } from './providers/find';
-import { ofName } from './tries';
+import { ofAddress, ofName } from './tries';
 import { actorColumns, userActorOf } from './user-actor';
-
-const minute = 60;
-/** Wrong tries from one address: many people may share it. */
-const ofAddress = { most: 100, perSeconds: 10 * minute };
 
 /**
  * Signs in by name, or confirmed e-mail address, and password, as far as these go: an account with a second factor

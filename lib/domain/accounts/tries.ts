@@ -1,4 +1,4 @@
-import type { Steps } from '../rate-limit';
+import type { Rate, Steps } from '../rate-limit';
 
 const minute = 60;
 const week = 7 * 24 * 3600;
@@ -12,3 +12,5 @@ export const ofName: Steps = {
 
 /** Where the wrong tries are counted by which somebody who is signed in proves again who he is. */
 export const proofTries = (accountKey: number) => `prove:account:${accountKey}`;
+/** Wrong tries from one address, which many people may share. */
+export const ofAddress: Rate = { most: 100, perSeconds: 10 * minute };

@@ -33,7 +33,8 @@ export function userActorOf(
   };
 }
 
-function demandsSecondFactor(admin: boolean): boolean {
+/** Whether the gallery asks a second factor of somebody. */
+export function demandsSecondFactor(admin: boolean): boolean {
   const of = env().REQUIRE_SECOND_FACTOR;
   return of === 'everybody' || (of === 'administrators' && admin);
 }

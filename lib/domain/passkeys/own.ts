@@ -1,0 +1,52 @@
+import { transaction } from '@/lib/db/transaction';
+import { lastSecondFactor, passkeyNotFound } from '../account-errors';
+import { holdAccount } from '../accounts/hold';
+import { requireWayIn } from '../accounts/ways-in';
+import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked } from '../actor';
+import { record } from '../audit';
+import { tellOfRemovedPasskey } from './mails';
+import { checkPasskeyName } from './name';
+
+/** Calls one of the actor's passkeys by another name. */
+export async function renamePasskey(actor: Actor, key: number, given: string): Promise<void> {
+  const user = requireSignedIn(actor);
+  requireUnlocked(user);
+  const { accountKey } = user;
+  const name = checkPasskeyName(given);
+  await transaction(async (tx) => {
+    const found = await tx.passkey.findUnique({ where: { key, accountKey }, select: { name: true } });
+    if (found === null) throw passkeyNotFound();
+    if (found.name === name) return;
+    await tx.passkey.update({ where: { key }, data: { name }, select: { key: true } });
+    await record(tx, user, 'passkey.rename', { accountKey, subject: name, details: { from: found.name } });
+  });
+}
+
+/**
+ * Takes one of the actor's passkeys away. Throws `lastWayIn` or `lastSecondFactor` where nothing would be left of the
+ * one or the other.
+ */
+export async function removePasskey(actor: Actor, key: number): Promise<void> {
+  const user = requireSignedIn(actor);
+  requireUnlocked(user);
+  requireRecentProof(user);
+  const { accountKey } = user;
+  await transaction(async (tx) => {
+    await holdAccount(tx, accountKey);
+    const found = await tx.passkey.findUnique({ where: { key, accountKey }, select: { name: true } });
+    if (found === null) throw passkeyNotFound();
+    await tx.passkey.delete({ where: { key }, select: { key: true } });
+    await requireWayIn(tx, accountKey);
+    const bare = await tx.account.count({
+      where: {
+        key: accountKey,
+        secondFactor: true,
+        passkeys: { none: {} },
+        OR: [{ authenticator: null }, { authenticator: { secret: null } }],
+      },
+    });
+    if (bare > 0) throw lastSecondFactor();
+    await record(tx, user, 'passkey.remove', { accountKey, subject: found.name });
+    await tellOfRemovedPasskey(tx, user, found.name);
+  });
+}

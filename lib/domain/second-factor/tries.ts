@@ -1,0 +1,23 @@
+import type { Transaction } from '@/lib/db/transaction';
+import type { Origin } from '../actor';
+import { ofAddress, ofName } from '../accounts/tries';
+import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
+
+/** Who gives a code, and from where. */
+type Giver = { accountKey: number; origin: Origin };
+
+/** Counts a code as a wrong one until it has proved right, by its account and its address. Throws `tooManyTries`. */
+export async function takeCodeTry(giver: Giver): Promise<void> {
+  await takeTry(addressTries(giver), ofAddress);
+  await takeStep(accountTries(giver), ofName);
+}
+
+/** Begins the count of an account anew, and gives its address back the try: the code was right. */
+export async function forgetCodeTries(tx: Transaction, giver: Giver): Promise<void> {
+  await forgetTries(tx, accountTries(giver));
+  await returnTry(tx, addressTries(giver));
+}
+
+const accountTries = ({ accountKey }: Giver) => `code:account:${accountKey}`;
+
+const addressTries = ({ origin }: Giver) => `code:address:${origin.address ?? 'unknown'}`;
