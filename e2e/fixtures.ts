@@ -114,7 +114,7 @@ export const test = base.extend<Each, Shared>({
       await page.goto('/sign-in');
       await page.getByLabel('Name or e-mail address').fill(name);
       await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
     });
   },

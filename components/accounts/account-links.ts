@@ -6,6 +6,7 @@ export const accountLinks: readonly MenuLink[] = [
   { label: 'E-mail address', href: '/account/email' },
   { label: 'Password', href: '/account/password' },
   { label: 'Linked sign-ins', href: '/account/logins' },
+  { label: 'Security', href: '/account/security' },
   { label: 'Sessions', href: '/account/sessions' },
   { label: 'API keys', href: '/account/api-keys' },
   { label: 'Notifications', href: '/account/notifications' },

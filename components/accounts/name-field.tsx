@@ -2,17 +2,23 @@ import { Field } from '@/components/ui/field';
 import type { FormState } from '@/components/ui/form-state';
 import { TextInput } from '@/components/ui/text-input';
 
-type Props = { label: string; hint?: string; state: FormState };
+type Props = {
+  label: string;
+  hint?: string;
+  /** Whether the browser offers passkeys there, too. */
+  passkeys?: boolean;
+  state: FormState;
+};
 
 /** Where somebody types the name of his account. */
-export function NameField({ label, hint, state }: Props) {
+export function NameField({ label, hint, passkeys = false, state }: Props) {
   return (
     <Field id="name" label={label} {...(hint !== undefined && { hint })} error={state.fields?.['name']}>
       {(control) => (
         <TextInput
           {...control}
           name="name"
-          autoComplete="username"
+          autoComplete={passkeys ? 'username webauthn' : 'username'}
           autoCapitalize="none"
           spellCheck={false}
           required

@@ -16,7 +16,7 @@ export function SignInForm({ action, returnTo }: Props) {
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">
       <ErrorSummary title="You are not signed in" state={state} />
       {returnTo !== undefined && <input type="hidden" name="returnTo" value={returnTo} />}
-      <NameField label="Name or e-mail address" state={state} />
+      <NameField label="Name or e-mail address" passkeys state={state} />
       <PasswordField label="Password" use="current-password" state={state} />
       <div>
         <SubmitButton pendingText="Signing in…">Sign in</SubmitButton>

@@ -122,5 +122,5 @@ const unknownAction = `40${'0f'.repeat(20)}`;
 async function signInBy(page: Page, { name, password }: { name: string; password: string }) {
   await page.getByLabel('Name or e-mail address').fill(name);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -88,7 +88,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Name or e-mail address').fill('an_n');
     await page.getByLabel('Password').fill('a password');
     await changeOnItsWay(page, /an_n/, 'an\0n');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
     await expect(page.locator('#name-error')).toContainText('This held control characters');
     await expect(page.getByLabel('Name or e-mail address')).toHaveValue('ann');

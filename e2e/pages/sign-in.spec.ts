@@ -4,7 +4,7 @@ test('whoever opens a page of his own signs in, and comes back to it', async ({ 
   await page.goto('/account/api-keys');
   await page.getByLabel('Name or e-mail address').fill(owner.name);
   await page.getByLabel('Password').fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   await expect(page).toHaveURL('/account/api-keys');
 });
@@ -13,7 +13,7 @@ test('a wrong password is told beside the form, which keeps the name', async ({ 
   await page.goto('/sign-in');
   await page.getByLabel('Name or e-mail address').fill(owner.name);
   await page.getByLabel('Password').fill('a wrong password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   const summary = page.getByRole('alert').filter({ hasText: 'Name and password do not go together.' });
   await expect(summary).toBeFocused();
@@ -37,7 +37,7 @@ test('nobody is led to another site after signing in', async ({ page, owner }) =
   await page.goto('/sign-in?returnTo=https://evil.example/');
   await page.getByLabel('Name or e-mail address').fill(owner.name);
   await page.getByLabel('Password').fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
   await expect(page).toHaveURL('/');
 });

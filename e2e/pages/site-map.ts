@@ -53,6 +53,13 @@ export const visits: Visit[] = [
   { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
   { page: '/confirm', path: '/confirm?returnTo=/account/sessions', signedIn: true },
   { page: '/account/sessions', path: '/account/sessions', signedIn: true },
+  { page: '/sign-in/second-factor', path: '/sign-in/second-factor' },
+  { page: '/account/security', path: '/account/security', signedIn: true },
+  {
+    page: '/account/security/authenticator',
+    path: '/account/security/authenticator',
+    signedIn: true,
+  },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
   { page: '/account', path: '/account', signedIn: true },
   { page: '/account', path: '/account?refused=invalid', signedIn: true },

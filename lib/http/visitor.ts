@@ -32,12 +32,12 @@ export async function rememberSignIn(signedIn: SignedIn): Promise<'/sign-in/seco
 }
 
 /** Gives the browser the first half of a sign-in. */
-export async function rememberPending(id: string): Promise<void> {
+async function rememberPending(id: string): Promise<void> {
   (await cookies()).set(pendingCookieName(), id, pendingCookieOptions());
 }
 
 /** Takes it back. */
-export async function forgetPending(): Promise<void> {
+async function forgetPending(): Promise<void> {
   (await cookies()).set(pendingCookieName(), '', { ...pendingCookieOptions(), maxAge: 0 });
 }
 

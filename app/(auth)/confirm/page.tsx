@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
+import { ProveByPasskey } from '@/components/accounts/passkey-buttons';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { ProveForm } from '@/components/accounts/prove-form';
 import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { waysToProve } from '@/lib/domain/accounts/prove';
 import { listProvingProviders } from '@/lib/domain/accounts/providers/prove';
+import { takesPasskeys } from '@/lib/domain/passkeys/relying-party';
 import { findProviderProblem } from '@/lib/http/provider-problem';
 import { toPath } from '@/lib/http/return-path';
 import { signedInActor } from '@/lib/http/session';
-import { confirmByPassword, confirmElsewhere } from './actions';
+import { askPasskey, confirmByPasskey, confirmByPassword, confirmElsewhere } from './actions';
 
 type Props = PageProps<'/confirm'>;
 
@@ -21,6 +23,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const actor = await signedInActor(asked);
   const [ways, providers] = await Promise.all([waysToProve(actor), listProvingProviders(actor)]);
   const problem = findProviderProblem(parameters);
+  const byPasskey = ways.passkey && takesPasskeys();
 
   return (
     <>
@@ -35,8 +38,13 @@ export default async function ConfirmPage({ searchParams }: Props) {
           </Notice>
         </div>
       )}
-      {(ways.password || providers.length === 0) && (
+      {(ways.password || (providers.length === 0 && !byPasskey)) && (
         <ProveForm action={confirmByPassword} returnTo={asked} ways={ways} />
+      )}
+      {byPasskey && (
+        <div className="mt-6">
+          <ProveByPasskey ask={askPasskey} action={confirmByPasskey} returnTo={asked} />
+        </div>
       )}
       {providers.length > 0 && (
         <div className="mt-8">

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PasskeyAutofill } from '@/components/accounts/passkey-autofill';
+import { SignInByPasskey } from '@/components/accounts/passkey-buttons';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { SignInForm } from '@/components/accounts/sign-in-form';
 import { Notice } from '@/components/ui/notice';
@@ -7,10 +9,11 @@ import { PageTitle } from '@/components/ui/page-title';
 import { TextLink } from '@/components/ui/text-link';
 import { env } from '@/lib/config/env';
 import { findOnlyProvider, listWaysIn } from '@/lib/domain/accounts/providers/find';
+import { takesPasskeys } from '@/lib/domain/passkeys/relying-party';
 import { findProviderProblem } from '@/lib/http/provider-problem';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
-import { signInByPassword, signInElsewhere } from './actions';
+import { askPasskey, signInByPasskeyAlone, signInByPassword, signInElsewhere } from './actions';
 
 type Props = PageProps<'/sign-in'>;
 
@@ -49,6 +52,12 @@ export default async function SignInPage({ searchParams }: Props) {
             {env().SIGN_UP === 'open' && <TextLink href="/sign-up">Make an account</TextLink>}
           </p>
         </>
+      )}
+      {takesPasskeys() && (
+        <div className="mt-6 flex max-w-field flex-col gap-4">
+          <PasskeyAutofill ask={askPasskey} action={signInByPasskeyAlone} returnTo={asked} />
+          <SignInByPasskey ask={askPasskey} action={signInByPasskeyAlone} returnTo={asked} />
+        </div>
       )}
       {providers.length > 0 && (
         <div className="mt-8">

@@ -1,0 +1,58 @@
+import { Badge } from '@/components/ui/badge';
+import { FoldedAct } from '@/components/ui/folded-act';
+import type { FormAction, FormState } from '@/components/ui/form-state';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import { RecoveryCodeAct } from './recovery-code-act';
+
+type Props = {
+  on: boolean;
+  /** Whether the gallery asks for it. */
+  demanded: boolean;
+  hasPasskey: boolean;
+  turnOn: FormAction<FormState & { codes?: string[] }>;
+  turnOff: FormAction;
+};
+
+/** Whether a second thing is asked for at sign-in, what that means, and how it is turned on and off. */
+export function SecondFactorSection({ on, demanded, hasPasskey, turnOn, turnOff }: Props) {
+  return (
+    <Section id="second-factor" title="Second factor">
+      {demanded && !on && (
+        <Notice tone="warn" title="This gallery asks for a second factor">
+          Turn one on: until then you cannot change anything here.
+        </Notice>
+      )}
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone={on ? 'good' : 'plain'}>{on ? 'On' : 'Off'}</Badge>
+        {on
+          ? 'After your password you are asked for a code, a passkey or a recovery code.'
+          : 'Whoever knows your password can sign in as you. With a second factor, a password alone opens nothing.'}
+      </p>
+      {!on && !hasPasskey && <p>Set up an authenticator app, or add a passkey and turn it on here.</p>}
+      <RecoveryCodeAct
+        action={turnOn}
+        label="Turn on the second factor"
+        pendingText="Turning it on…"
+        done="Your second factor is on"
+        offered={!on && hasPasskey}
+      >
+        <p>Your passkeys will be asked for after your password. You get ten recovery codes with it.</p>
+      </RecoveryCodeAct>
+      {on && demanded && <p className="text-ink-soft">This gallery asks for it: it cannot be turned off.</p>}
+      {on && !demanded && (
+        <FoldedAct
+          summary="Turn off the second factor"
+          action={turnOff}
+          label="Turn it off"
+          pendingText="Turning it off…"
+        >
+          <p>
+            A password alone will open your account again. Your authenticator app and your recovery codes stop
+            counting; passkeys stay.
+          </p>
+        </FoldedAct>
+      )}
+    </Section>
+  );
+}
