@@ -1,4 +1,4 @@
-import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 
 type Props = {
@@ -24,7 +24,18 @@ export function MailParts({ text, htmlHref }: Props) {
         <h2 id="as-text" className="mb-3 text-lg font-semibold">
           As text
         </h2>
-        <CodeBlock code={text.trimEnd()} label="text of the mail" />
+        <div className="flex items-start rounded-md border border-line bg-surface">
+          <pre
+            role="region"
+            aria-label="text of the mail"
+            className="min-w-0 grow py-2.5 pl-3 font-mono text-xs wrap-anywhere whitespace-pre-wrap"
+          >
+            {text.trimEnd()}
+          </pre>
+          <div className="p-1">
+            <CopyButton text={text} label="Copy the text of the mail" />
+          </div>
+        </div>
       </section>
       <section aria-labelledby="as-html" className="mt-10">
         <h2 id="as-html" className="mb-3 text-lg font-semibold">

@@ -19,10 +19,13 @@ export function MailState({ mail, now }: Props) {
         </>
       )}
       {mail.state === 'failed' && (
-        <p className="mt-1 text-xs wrap-anywhere text-ink-soft">
-          {mail.failure} After {plural(mail.tries, 'try', 'tries')},{' '}
-          {mail.tryAt === undefined ? 'given up.' : `next try ${formatMoment(mail.tryAt)}.`}
-        </p>
+        <div className="mt-1 min-w-48 space-y-0.5 text-xs wrap-anywhere">
+          <p>{mail.failure}</p>
+          <p className="text-ink-soft">
+            After {plural(mail.tries, 'try', 'tries')},{' '}
+            {mail.tryAt === undefined ? 'given up.' : `next try ${formatMoment(mail.tryAt)}.`}
+          </p>
+        </div>
       )}
     </>
   );

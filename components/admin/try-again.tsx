@@ -11,14 +11,14 @@ export function TryAgain({ action, mailKey }: Props) {
   const [state, send] = useActionState(action, {});
   const refusal = state.error ?? state.fields?.['key'];
   return (
-    <form action={send}>
+    <form action={send} className="whitespace-nowrap">
       <input type="hidden" name="key" value={mailKey} />
       {refusal !== undefined && (
-        <p role="alert" className="mb-2 text-danger">
+        <p role="alert" className="mb-2 whitespace-normal text-danger">
           {refusal}
         </p>
       )}
-      <SubmitButton kind="quiet" pendingText="Asking…">
+      <SubmitButton kind="plain" pendingText="Asking…">
         Try again
       </SubmitButton>
     </form>
