@@ -24,3 +24,9 @@ test('the only script that stands in a page is the one that brings back what a b
 test('no component has a colour of its own', () => {
   expect(filesWith(/#[0-9a-f]{6}\b|\b(?:bg|text|border)-(?:white|black|gray|red|blue|green)\b/i)).toEqual([]);
 });
+
+test('no page hides its origin from its own forms, which would be refused as those of another site', () => {
+  const pages = sourceFiles('app').filter((file) => file.endsWith('.tsx'));
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.filter((file) => readFileSync(file, 'utf8').includes('no-referrer'))).toEqual([]);
+});
