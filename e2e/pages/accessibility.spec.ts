@@ -104,7 +104,7 @@ async function takeOutFrames(page: Page): Promise<void> {
   await page.locator('iframe[sandbox]').evaluateAll((frames) => {
     for (const frame of frames) {
       const box = document.createElement('div');
-      box.className = frame.className;
+      box.setAttribute('class', frame.getAttribute('class') ?? '');
       frame.replaceWith(box);
     }
   });
