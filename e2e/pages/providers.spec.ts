@@ -237,6 +237,11 @@ test('a provider that is the only way in makes administrators by its claim', asy
   there.next(person);
   await page.goto(`${only.url}/sign-in`);
   await expect(page.getByLabel('Password')).toHaveCount(0);
+  for (const path of ['/forgot-password', '/reset-password/a-token', '/sign-up']) {
+    await page.goto(only.url + path);
+    await expect(page.getByText('People sign in to this gallery by corp alone')).toBeVisible();
+    await expect(page.locator('main form')).toHaveCount(0);
+  }
   await signInAt(page, 'corp', only);
   await expect(page.getByRole('link', { name: 'Sign in to link corp' })).toHaveCount(0);
   await join(page, only);

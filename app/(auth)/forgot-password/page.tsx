@@ -1,11 +1,17 @@
 import type { Metadata } from 'next';
 import { ForgotPasswordForm } from '@/components/accounts/forgot-password-form';
 import { PageTitle } from '@/components/ui/page-title';
+import { findOnlyProvider } from '@/lib/domain/accounts/providers/find';
+import { onlyByProvider } from '@/lib/domain/provider-errors';
 import { askForReset } from './actions';
 
 export const metadata: Metadata = { title: 'Forgot your password', robots: { index: false } };
 
 export default function ForgotPasswordPage() {
+  const only = findOnlyProvider();
+  if (only !== undefined) {
+    return <PageTitle title="No passwords here" lead={onlyByProvider(only.name).message} />;
+  }
   return (
     <>
       <PageTitle

@@ -5,6 +5,8 @@ import { Notice } from '@/components/ui/notice';
 import { PageTitle } from '@/components/ui/page-title';
 import { resetOver } from '@/lib/domain/account-errors';
 import { findReset } from '@/lib/domain/accounts/reset-token';
+import { findOnlyProvider } from '@/lib/domain/accounts/providers/find';
+import { onlyByProvider } from '@/lib/domain/provider-errors';
 import { chooseByLink } from './actions';
 
 type Props = PageProps<'/reset-password/[token]'>;
@@ -16,6 +18,10 @@ export const metadata: Metadata = {
 };
 
 export default async function ResetPasswordPage({ params }: Props) {
+  const only = findOnlyProvider();
+  if (only !== undefined) {
+    return <PageTitle title="No passwords here" lead={onlyByProvider(only.name).message} />;
+  }
   const { token } = await params;
   const reset = await findReset(token);
   if (reset === undefined) {
