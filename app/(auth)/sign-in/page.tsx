@@ -53,7 +53,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </p>
         </>
       )}
-      {takesPasskeys() && (
+      {takesPasskeys() && findOnlyProvider() === undefined && (
         <div className="mt-6 flex max-w-field flex-col gap-4">
           <PasskeyAutofill ask={askPasskey} action={signInByPasskeyAlone} returnTo={asked} />
           <SignInByPasskey ask={askPasskey} action={signInByPasskeyAlone} returnTo={asked} />

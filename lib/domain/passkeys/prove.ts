@@ -1,5 +1,6 @@
 import { transaction } from '@/lib/db/transaction';
 import { passkeyCopied, passkeyUnknown } from '../account-errors';
+import { requireOwnWaysIn } from '../accounts/providers/find';
 import { noteProof } from '../accounts/sessions';
 import { type Actor, requireSignedIn } from '../actor';
 import { record } from '../audit';
@@ -10,6 +11,7 @@ import type { PasskeyAnswer } from './sign-in';
 
 /** Proves by passkey that it is still the owner of the session who sits at the screen. */
 export async function proveByPasskey(actor: Actor, { id, response }: PasskeyAnswer): Promise<void> {
+  requireOwnWaysIn();
   const user = requireSignedIn(actor);
   const { session, accountKey } = user;
   if (session === undefined) throw signInNeeded();

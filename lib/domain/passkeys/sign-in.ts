@@ -3,6 +3,7 @@ import { transaction } from '@/lib/db/transaction';
 import { passkeyCopied, passkeyUnknown } from '../account-errors';
 import { finishSignIn, type Visitor } from '../accounts/finish-sign-in';
 import { holdAccount } from '../accounts/hold';
+import { requireOwnWaysIn } from '../accounts/providers/find';
 import { actorColumns, userActorOf } from '../accounts/user-actor';
 import { takeChallenge } from './challenge';
 import { checkPasskey, usePasskey } from './check';
@@ -15,6 +16,7 @@ export type PasskeyAnswer = { id: string; response: AuthenticationResponseJSON }
  * session. Wrong passwords for the name are no hindrance.
  */
 export async function signInByPasskey({ id, response }: PasskeyAnswer, visitor: Visitor): Promise<string> {
+  requireOwnWaysIn();
   const challenge = await takeChallenge(id, { purpose: 'signIn', accountKey: undefined });
   const passkey = await checkPasskey(response, { challenge, userVerified: true });
   const session = await transaction(async (tx) => {

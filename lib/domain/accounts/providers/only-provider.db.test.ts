@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { aProvider, aUser, origin, visitor } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
 import { transaction } from '@/lib/db/transaction';
+import { proveByPasskey } from '../../passkeys/prove';
+import { signInByPasskey } from '../../passkeys/sign-in';
 import { changePassword } from '../change-password';
 import { makeFirstStartToken } from '../first-start';
 import { proveByPassword, waysToProve } from '../prove';
@@ -29,9 +31,18 @@ Object.assign(process.env, {
 
 const corp = aProvider({ issuer: 'https://id.corp.test', clientId: 'lode', clientSecret: 'secret' });
 
+/** What no passkey has signed: nobody looks at it. */
+const aResponse = {
+  id: '',
+  rawId: '',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: { clientDataJSON: '', authenticatorData: '', signature: '' },
+} as const;
+
 const forbidden = { code: 'forbidden', message: expect.stringContaining('alone') };
 
-test('where a provider is the only way in, no password signs in or proves anything', async () => {
+test('where a provider is the only way in, no password or passkey signs in or proves anything', async () => {
   const { name, password, actor } = await aUser();
 
   await expect(signIn(name, password, visitor)).rejects.toMatchObject(forbidden);
@@ -40,6 +51,9 @@ test('where a provider is the only way in, no password signs in or proves anythi
   await expect(requestReset({ who: name, origin })).rejects.toMatchObject(forbidden);
   await expect(resetPassword('a token', 'another horse battery', visitor)).rejects.toMatchObject(forbidden);
   await expect(getLeaveToSignUp(undefined)).rejects.toMatchObject(forbidden);
+  const answer = { id: 'none', response: aResponse };
+  await expect(signInByPasskey(answer, visitor)).rejects.toMatchObject(forbidden);
+  await expect(proveByPasskey(actor, answer)).rejects.toMatchObject(forbidden);
   expect(await waysToProve(actor)).toEqual({ password: false, passkey: false });
 });
 
