@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
 import { say } from './project.mjs';
 import { runProgram } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Tally `failures` tells each. */
 
 /** The tests in Node: values, documents, rules.
  * @param {Record<string, string>} env */
@@ -55,20 +56,19 @@ async function runRunner(name, prepare) {
     const { code } = await runProgram(process.execPath, args, { env, show: true });
     const tally = read(JSON.parse(readFileSync(report, 'utf8')));
     if (code === 0 || tally.failed > 0) return tally;
-    say(`${name} ended with ${code} although none of its tests failed.`);
-    return { ...tally, failed: 1 };
+    const why = `${name} ended with ${code} although none of its tests failed.`;
+    return { ...tally, failed: 1, failures: [why] };
   } catch (error) {
-    say(`${name} did not run: ${error instanceof Error ? error.message : error}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const why = `${name} did not run: ${error instanceof Error ? error.message : error}`;
+    return { passed: 0, failed: 1, skipped: 0, failures: [why] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
- * @typedef {{ status: string, assertionResults: unknown[] }} VitestFile
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: VitestFile[] }} report
+ * @param {Parameters<typeof vitestFailures>[0] & { numPassedTests: number, numFailedTests: number,
+ *   numPendingTests: number, numTodoTests: number }} report
  * @returns {Tally}
  */
 function tallyVitest(report) {
@@ -80,15 +80,18 @@ function tallyVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: vitestFailures(report),
   };
 }
 
 /**
- * @param {{ errors: unknown[], stats: { expected: number, unexpected: number, skipped: number } }} report
+ * @param {Parameters<typeof playwrightFailures>[0] & { stats: { expected: number, unexpected: number,
+ *   skipped: number } }} report
  * @returns {Tally}
  */
-const tallyPlaywright = ({ errors, stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + errors.length,
-  skipped: stats.skipped,
+const tallyPlaywright = (report) => ({
+  passed: report.stats.expected,
+  failed: report.stats.unexpected + report.errors.length,
+  skipped: report.stats.skipped,
+  failures: playwrightFailures(report),
 });

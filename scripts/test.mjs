@@ -13,20 +13,27 @@ const withBrowser = ['pages'];
 const env = { CI: 'true', LODE_TEST_DEEP: process.argv.includes('--deep') ? '1' : '' };
 
 /** @type {Tally} */
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 endWithNpm();
 // Told on whatever way out there is, a set-up that fails included.
 process.on('exit', (code) => {
   if (code !== 0 && total.failed === 0) total.failed = 1;
+  // Told again at the end, which is what is read first.
+  for (const failure of total.failures) process.stdout.write(`✗ ${failure}\n`);
   const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
   process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
 });
 
 await step('Set-up', () => setUp(needs.programs));
 await step('Checks', async () => {
-  const verdicts = await runChecks(checks);
-  add({ passed: 0, failed: verdicts.filter(({ passed }) => !passed).length, skipped: 0 });
+  const failed = (await runChecks(checks)).filter(({ passed }) => !passed);
+  add({
+    passed: 0,
+    failed: failed.length,
+    skipped: 0,
+    failures: failed.map(({ name }) => `npm run check: ${name}`),
+  });
 });
 await step('Tests in Node', async () => add(await runVitest(env)));
 await step('Build', () => setUp(needs.everything));
@@ -38,7 +45,7 @@ async function runGalleryTests() {
   if (browser === undefined) {
     const skipped = await countPlaywright(withBrowser);
     say(`No Chromium runs here: ${skipped} tests are SKIPPED. Name one by PLAYWRIGHT_CHROMIUM_PATH.`);
-    add({ passed: 0, failed: 0, skipped });
+    add({ passed: 0, failed: 0, skipped, failures: [] });
     add(await runPlaywright(withoutBrowser, env));
     return;
   }
@@ -48,10 +55,11 @@ async function runGalleryTests() {
 }
 
 /** @param {Tally} tally */
-function add({ passed, failed, skipped }) {
+function add({ passed, failed, skipped, failures }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
+  total.failures.push(...failures);
 }
 
 /**

@@ -8,7 +8,11 @@ import { makeAdministrator } from './actions';
 
 type Props = PageProps<'/first-start/[token]'>;
 
-export const metadata: Metadata = { title: 'First start', robots: { index: false }, referrer: 'strict-origin' };
+export const metadata: Metadata = {
+  title: 'First start',
+  robots: { index: false },
+  referrer: 'strict-origin',
+};
 
 export default async function FirstStartPage({ params }: Props) {
   const { token } = await params;
