@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aUser, origin } from '@/lib/testing/factories';
+import { DomainError } from '../errors';
 import { flushLastUsed } from '../last-used';
 import { hashSecret } from '../secret';
 import { authenticateApiKey } from './authenticate';
@@ -27,6 +28,26 @@ describe('an API key', () => {
       scopes: expect.arrayContaining([{ action: 'push', glob: '*' }]),
     });
   });
+
+  test.each([
+    ['push', false],
+    ['pushVersion', false],
+    ['unlist', true],
+  ] as const)(
+    'that may %s is made without a proof of the last quarter of an hour: %s',
+    async (action, made) => {
+      const user = await aUser();
+      const stale = { ...user.actor, session: { key: 0, provedAt: new Date(Date.now() - 16 * 60_000) } };
+      const newKey = { name: 'x', ownerKey: user.key, actions: [action], globs: ['*'], days: 1 };
+      const outcome = await createApiKey(stale, newKey).then(
+        () => 'made',
+        (error: unknown) => (error instanceof DomainError ? error.code : error),
+      );
+
+      expect(outcome).toBe(made ? 'made' : 'proofNeeded');
+      expect((await listApiKeys(user.actor)).keys).toHaveLength(made ? 1 : 0);
+    },
+  );
 
   test('is refused once it is revoked, and revoking again is no error', async () => {
     const user = await aUser();

@@ -1,7 +1,7 @@
 import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
-import { type Actor, type ApiKeyAction, requireTrusted, requireUser } from '../actor';
+import { type Actor, type ApiKeyAction, requireRecentProof, requireTrusted, requireUser } from '../actor';
 import { record } from '../audit';
 import { accountLocked, accountNotFound } from '../account-errors';
 import { invalidField } from '../errors';
@@ -31,9 +31,14 @@ export async function listActingAccounts(actor: Actor): Promise<{ key: number; n
   });
 }
 
-/** Makes a key of the actor's own and gives its secret, which is nowhere kept. */
+/**
+ * Makes a key of the actor's own and gives its secret, which is nowhere kept. One that may push publishes in his name:
+ * he has to have proved lately who he is.
+ */
 export async function createApiKey(actor: Actor, input: NewApiKey): Promise<{ key: number; secret: string }> {
-  return createApiKeyFor(actor, requireTrusted(actor).accountKey, input);
+  const user = requireTrusted(actor);
+  if (input.actions.some((action) => action !== 'unlist')) requireRecentProof(user);
+  return createApiKeyFor(actor, user.accountKey, input);
 }
 
 /** As `createApiKey`, for the person whom the operator names. */
