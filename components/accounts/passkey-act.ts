@@ -1,8 +1,8 @@
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
 } from '@simplewebauthn/browser';
 import type { FormState } from '@/components/ui/form-state';
 
@@ -15,37 +15,11 @@ export type SignOptions = PublicKeyCredentialRequestOptionsJSON;
 
 export type MakeOptions = PublicKeyCredentialCreationOptionsJSON;
 
-/** Loaded when it is needed, and not with the page. */
-const library = () => import('@simplewebauthn/browser');
-
-/** Has one of the person's passkeys sign. */
-export async function signByPasskey(options: SignOptions): Promise<AuthenticationResponseJSON> {
-  const { startAuthentication } = await library();
-  return startAuthentication({ optionsJSON: options });
-}
-
-/** As `signByPasskey`, once the person chooses a passkey where the browser offers names; never where it does not. */
-export async function signByAutofill(options: SignOptions): Promise<AuthenticationResponseJSON> {
-  const { startAuthentication } = await library();
-  return startAuthentication({ optionsJSON: options, useBrowserAutofill: true });
-}
-
-/** Has the person's device make a passkey. */
-export async function makePasskey(options: MakeOptions): Promise<RegistrationResponseJSON> {
-  const { startRegistration } = await library();
-  return startRegistration({ optionsJSON: options });
-}
-
-/** No longer waits for whoever was asked. */
-export async function stopAsking(): Promise<void> {
-  const { WebAuthnAbortService } = await library();
-  WebAuthnAbortService.cancelCeremony();
-}
-
-/** Whether this browser can offer passkeys where it offers names. */
-export async function offersPasskeys(): Promise<boolean> {
-  const { browserSupportsWebAuthnAutofill } = await library();
-  return browserSupportsWebAuthnAutofill();
+/** Has one of the person's passkeys sign, or the device make one. */
+export function actByPasskey(options: SignOptions | MakeOptions): Promise<unknown> {
+  return 'rp' in options
+    ? startRegistration({ optionsJSON: options })
+    : startAuthentication({ optionsJSON: options });
 }
 
 /** What a browser's refusal means to the person: https://www.w3.org/TR/webauthn-3/#sctn-createCredential */

@@ -3,7 +3,8 @@
 import { startTransition, useActionState, useEffect } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormAction } from '@/components/ui/form-state';
-import { type Ask, offersPasskeys, type SignOptions, signByAutofill, stopAsking } from './passkey-act';
+import type { Ask, SignOptions } from './passkey-act';
+import { beginOffer, endOffer } from './passkey-offer';
 
 type Props = { ask: Ask<SignOptions>; action: FormAction; returnTo?: string | undefined };
 
@@ -12,26 +13,32 @@ export function PasskeyAutofill({ ask, action, returnTo }: Props) {
   const [state, send] = useActionState(action, {});
 
   useEffect(() => {
-    const leaving = new AbortController();
-    const isLeft = () => leaving.signal.aborted;
+    const signal = beginOffer();
     async function offer() {
-      if (!(await offersPasskeys()) || isLeft()) return;
+      if (!(await canOffer())) return;
       const { asked } = await ask();
-      if (asked === undefined || isLeft()) return;
-      const response = await signByAutofill(asked.options);
+      if (asked === undefined || signal.aborted) return;
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({ ...asked.options, extensions: {} });
+      const credential = await navigator.credentials.get({ mediation: 'conditional', signal, publicKey });
       const form = new FormData();
       form.set('id', asked.id);
-      form.set('response', JSON.stringify(response));
+      form.set('response', JSON.stringify(credential));
       if (returnTo !== undefined) form.set('returnTo', returnTo);
       startTransition(() => send(form));
     }
     // Whoever does not choose a passkey signs in otherwise: there is nothing to say.
     offer().catch(() => undefined);
-    return () => {
-      leaving.abort();
-      void stopAsking();
-    };
+    return endOffer;
   }, [ask, send, returnTo]);
 
   return <ErrorSummary title="You are not signed in" state={state} />;
+}
+
+/** Without the library, which is larger than the page may be: browsers that can do this do it by themselves. */
+async function canOffer(): Promise<boolean> {
+  return (
+    'PublicKeyCredential' in window &&
+    'parseRequestOptionsFromJSON' in PublicKeyCredential &&
+    (await PublicKeyCredential.isConditionalMediationAvailable())
+  );
 }

@@ -3,40 +3,24 @@
 import { Field } from '@/components/ui/field';
 import type { FormAction } from '@/components/ui/form-state';
 import { TextInput } from '@/components/ui/text-input';
-import { type Ask, type MakeOptions, makePasskey, signByPasskey, type SignOptions } from './passkey-act';
+import type { Ask, MakeOptions, SignOptions } from './passkey-act';
 import { PasskeyForm } from './passkey-form';
 
 type SignProps = { ask: Ask<SignOptions>; action: FormAction; returnTo?: string | undefined };
 
 /** Signs in by passkey alone. */
 export function SignInByPasskey(props: SignProps) {
-  return (
-    <PasskeyForm
-      {...props}
-      answer={signByPasskey}
-      label="Sign in with a passkey"
-      refusal="You are not signed in"
-    />
-  );
+  return <PasskeyForm {...props} label="Sign in with a passkey" refusal="You are not signed in" />;
 }
 
 /** Gives a passkey after a password. */
 export function SecondFactorByPasskey(props: SignProps) {
-  return (
-    <PasskeyForm {...props} answer={signByPasskey} label="Use a passkey" refusal="You are not signed in" />
-  );
+  return <PasskeyForm {...props} label="Use a passkey" refusal="You are not signed in" />;
 }
 
 /** Proves again who sits at the screen. */
 export function ProveByPasskey(props: SignProps) {
-  return (
-    <PasskeyForm
-      {...props}
-      answer={signByPasskey}
-      label="Confirm with a passkey"
-      refusal="This did not prove it"
-    />
-  );
+  return <PasskeyForm {...props} label="Confirm with a passkey" refusal="This did not prove it" />;
 }
 
 type AddProps = { ask: Ask<MakeOptions>; action: FormAction };
@@ -44,7 +28,7 @@ type AddProps = { ask: Ask<MakeOptions>; action: FormAction };
 /** Makes a passkey, under a name by which its owner knows it. */
 export function AddPasskey(props: AddProps) {
   return (
-    <PasskeyForm {...props} answer={makePasskey} label="Add a passkey" refusal="No passkey was added">
+    <PasskeyForm {...props} label="Add a passkey" refusal="No passkey was added">
       {(state) => (
         <Field
           id="name"

@@ -5,13 +5,12 @@ import type { ButtonKind } from '@/components/ui/button-style';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormAction, FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { type Ask, passkeyProblem } from './passkey-act';
+import type { Ask, MakeOptions, SignOptions } from './passkey-act';
+import { endOffer } from './passkey-offer';
 
 type Props<Options> = {
   /** Asks the gallery what is to be signed. */
   ask: Ask<Options>;
-  /** Has the passkey answer. */
-  answer: (options: Options) => Promise<unknown>;
   /** Takes the answer, beside the fields of the form. */
   action: FormAction;
   label: string;
@@ -23,20 +22,27 @@ type Props<Options> = {
 };
 
 /** Asks a passkey, which needs script: without it there is nothing here. */
-export function PasskeyForm<Options>({ ask, answer, action, ...look }: Props<Options>) {
+export function PasskeyForm<Options extends SignOptions | MakeOptions>({
+  ask,
+  action,
+  ...look
+}: Props<Options>) {
   const [state, send] = useActionState(action, {});
   const [problem, setProblem] = useState<FormState>();
   const { label, kind = 'plain', refusal, returnTo, children } = look;
 
   async function run(form: FormData) {
     setProblem(undefined);
+    endOffer();
     const { asked, ...refused } = await ask();
     if (asked === undefined) {
       setProblem(refused);
       return;
     }
+    // Loaded when it is needed, and not with the page.
+    const { actByPasskey, passkeyProblem } = await import('./passkey-act');
     try {
-      form.set('response', JSON.stringify(await answer(asked.options)));
+      form.set('response', JSON.stringify(await actByPasskey(asked.options)));
     } catch (error) {
       setProblem({ error: passkeyProblem(error), values: textsOf(form) });
       return;
