@@ -9,16 +9,18 @@ type Props = {
   on: boolean;
   /** Whether the gallery asks for it. */
   demanded: boolean;
+  /** Whether this session may change nothing before it is on. */
+  lacking: boolean;
   hasPasskey: boolean;
   turnOn: FormAction<FormState & { codes?: string[] }>;
   turnOff: FormAction;
 };
 
 /** Whether a second thing is asked for at sign-in, what that means, and how it is turned on and off. */
-export function SecondFactorSection({ on, demanded, hasPasskey, turnOn, turnOff }: Props) {
+export function SecondFactorSection({ on, demanded, lacking, hasPasskey, turnOn, turnOff }: Props) {
   return (
     <Section id="second-factor" title="Second factor">
-      {demanded && !on && (
+      {lacking && (
         <Notice tone="warn" title="This gallery asks for a second factor">
           Turn one on: until then you cannot change anything here.
         </Notice>

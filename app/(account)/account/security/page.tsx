@@ -22,7 +22,8 @@ import {
 export const metadata: Metadata = { title: 'Security' };
 
 export default async function SecurityPage() {
-  const factors = await getOwnFactors(await signedInActor('/account/security'));
+  const actor = await signedInActor('/account/security');
+  const factors = await getOwnFactors(actor);
   const hasPasskey = factors.passkeys.length > 0 && takesPasskeys();
   return (
     <AccountPage
@@ -33,6 +34,7 @@ export default async function SecurityPage() {
       <SecondFactorSection
         on={factors.on}
         demanded={factors.demanded}
+        lacking={actor.lacksSecondFactor}
         hasPasskey={hasPasskey}
         turnOn={turnOn}
         turnOff={turnOff}
