@@ -1,5 +1,5 @@
 import { transaction } from '@/lib/db/transaction';
-import { type Actor, requireRecentProof, requireSignedIn } from '../actor';
+import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked } from '../actor';
 import { record } from '../audit';
 import { takeTry } from '../rate-limit';
 import { requireOwnWaysIn } from './providers/find';
@@ -10,12 +10,14 @@ import { ownersWords, replacePassword } from './replace-password';
 const ofAccount = { most: 10, perSeconds: 3600 };
 
 /**
- * Gives whoever asks another password, or a first one, and ends all other sessions. Throws `proofNeeded`,
- * `tooManyTries`, and what is wrong with the password.
+ * Gives whoever asks another password, or a first one, and ends all other sessions. A locked account gets none in this
+ * way: a reset by mail, which tells its owner from whoever else sits in his session, is still open to it. Throws
+ * `proofNeeded`, `tooManyTries`, and what is wrong with the password.
  */
 export async function changePassword(actor: Actor, password: string): Promise<void> {
   requireOwnWaysIn();
   const user = requireSignedIn(actor);
+  requireUnlocked(user);
   requireRecentProof(user);
   const { accountKey } = user;
   await takeTry(`change-password:account:${accountKey}`, ofAccount);

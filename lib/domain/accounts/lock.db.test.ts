@@ -12,7 +12,9 @@ import { createVerificationKey } from '../api-keys/verification';
 import { deprecate } from '../packages/deprecate';
 import { unlist } from '../packages/listing';
 import { push } from '../packages/push';
+import { turnOffSecondFactor } from '../second-factor/turn';
 import { changeAddress } from './address';
+import { changePassword } from './change-password';
 import { findLockReason, lockUser, unlockUser } from './lock';
 import { linkLogin } from './providers/link';
 import { findSessionActor, listSessions } from './sessions';
@@ -91,12 +93,14 @@ describe('a locked person [rule 200]', () => {
     ).rejects.toMatchObject(refused);
   });
 
-  test('gets no other address, and no other way to sign in', async () => {
+  test('gets no other address and password, no other way to sign in, and turns nothing off', async () => {
     const { owner } = await aLockedOwner();
     const actor = await signedIn(owner);
 
     await expect(changeAddress(actor, `${aWord()}@example.test`)).rejects.toMatchObject(refused);
     await expect(linkLogin(actor, corp, aPerson())).rejects.toMatchObject({ problem: 'locked' });
+    await expect(changePassword(actor, aWord() + aWord())).rejects.toMatchObject(refused);
+    await expect(turnOffSecondFactor(actor)).rejects.toMatchObject(refused);
   });
 
   test('is not trusted with anything that asks for trust', async () => {
