@@ -20,7 +20,12 @@ test('a wrong password is told beside the form, which keeps the name', async ({ 
   await expect(page.getByLabel('Name or e-mail address')).toHaveValue(owner.name);
 });
 
-test('signing out ends the session on the server, too', async ({ page, context, owner, signIn }) => {
+test('signing out ends the session on the server, too [rule 191]', async ({
+  page,
+  context,
+  owner,
+  signIn,
+}) => {
   await signIn(page, owner);
   const [cookie] = (await context.cookies()).filter(({ name }) => name === 'lode.session');
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
@@ -33,7 +38,7 @@ test('signing out ends the session on the server, too', async ({ page, context, 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('nobody is led to another site after signing in', async ({ page, owner }) => {
+test('nobody is led to another site after signing in [rule 192]', async ({ page, owner }) => {
   await page.goto('/sign-in?returnTo=https://evil.example/');
   await page.getByLabel('Name or e-mail address').fill(owner.name);
   await page.getByLabel('Password').fill(owner.password);
@@ -42,7 +47,7 @@ test('nobody is led to another site after signing in', async ({ page, owner }) =
   await expect(page).toHaveURL('/');
 });
 
-test('a form that another site sends is refused', async ({ request, owner }) => {
+test('a form that another site sends is refused [rule 193]', async ({ request, owner }) => {
   const page = await (await request.get('/sign-in')).text();
   const action = /name="(\$ACTION_[^"]+)"/.exec(page)?.[1] ?? '';
   expect(action).not.toBe('');

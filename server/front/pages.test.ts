@@ -10,7 +10,7 @@ const aPage = (_request: IncomingMessage, response: ServerResponse) => {
   response.end(page);
 };
 
-test('each page has a nonce of its own, which the application is handed in the policy of the request', async () => {
+test('each page has a nonce of its own, which the application is handed in the policy of the request [rule 194]', async () => {
   const { ask, asked } = await aFront(aPage);
 
   const answers = [await ask('/'), await ask('/')];
@@ -24,7 +24,7 @@ test('each page has a nonce of its own, which the application is handed in the p
   expect(nonces[0]).not.toBe(nonces[1]);
 });
 
-test('a page leaves with every header that keeps it safe, and is stored by nobody', async () => {
+test('a page leaves with every header that keeps it safe, and is stored by nobody [rule 194]', async () => {
   const { ask } = await aFront(aPage, { origin: 'https://gallery.test' });
 
   const { headers } = await ask('/');
@@ -49,7 +49,7 @@ test('a page leaves with every header that keeps it safe, and is stored by nobod
   }
 });
 
-test('a policy that a client sends is not the one that its page gets', async () => {
+test('a policy that a client sends is not the one that its page gets [rule 194]', async () => {
   const { ask, asked } = await aFront(aPage);
 
   await ask('/', {

@@ -215,7 +215,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('is over six hours after its last use, and its row is removed', async () => {
+  test('is over six hours after its last use, and its row is removed [rule 191]', async () => {
     const user = await aUser();
     const id = await sessionOf(user);
     await db().session.updateMany({
@@ -226,6 +226,22 @@ describe('a session', () => {
     expect(await findSessionActor(id, origin)).toBeUndefined();
     await removeEndedSessions();
     expect(await db().session.count({ where: { accountKey: user.key } })).toBe(0);
+  });
+
+  test('that is used goes on, and is over thirty days after it began all the same [rule 191]', async () => {
+    const user = await aUser();
+    const id = await sessionOf(user);
+    const { expiresAt } = await db().session.findFirstOrThrow({ where: { accountKey: user.key } });
+    const daysLeft = (expiresAt.getTime() - Date.now()) / (24 * 60 * minuteMs);
+    expect(daysLeft).toBeGreaterThan(29.9);
+    expect(daysLeft).toBeLessThanOrEqual(30);
+
+    await findSessionActor(id, origin);
+    await flushLastUsed();
+    expect(await db().session.findFirst({ where: { accountKey: user.key } })).toMatchObject({ expiresAt });
+
+    await db().session.updateMany({ where: { accountKey: user.key }, data: { expiresAt: new Date() } });
+    expect(await findSessionActor(id, origin)).toBeUndefined();
   });
 
   test('that is used is noted, and written down by the flush alone', async () => {
