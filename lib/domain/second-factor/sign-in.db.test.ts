@@ -61,6 +61,23 @@ describe('after the password', () => {
     expect((await acts(user)).filter((action) => action === 'secondFactor.fail')).toHaveLength(2);
   });
 
+  test('a code that was used opens nothing in ten tries, however it is written', async () => {
+    const user = await aUser();
+    const { secret } = await turnOnByApp(user);
+    const used = codeOf(secret);
+    await signInByCode(await aFirstHalf(user), used, aVisitor());
+    const sessions = await db().session.count({ where: { accountKey: user.key } });
+
+    for (let tries = 0; tries < 10; tries++) {
+      const written = tries % 2 === 0 ? used : `${used.slice(0, 3)} ${used.slice(3)}`;
+      await expect(signInByCode(await aFirstHalf(user), written, aVisitor())).rejects.toMatchObject({
+        code: 'invalid',
+        field: 'code',
+      });
+    }
+    expect(await db().session.count({ where: { accountKey: user.key } })).toBe(sessions);
+  });
+
   test('a code given at once in several browsers lets one of them in', async () => {
     const user = await aUser();
     const { secret } = await turnOnByApp(user);
