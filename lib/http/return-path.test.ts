@@ -15,6 +15,9 @@ test.each([
   '//evil.example',
   '/\\evil.example',
   '/\t/evil.example',
+  '/.//evil.example',
+  '/account/..//evil.example',
+  '/%2e//evil.example',
   'javascript:alert(1)',
   'account',
 ])('nobody is sent to %s after signing in', (asked) => {

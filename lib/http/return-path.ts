@@ -16,5 +16,7 @@ function localPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !asked.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(asked)) return fallback;
   const base = 'http://gallery.invalid';
   const url = URL.canParse(asked, base) ? new URL(asked, base) : undefined;
-  return url?.origin === base ? url.pathname + url.search + url.hash : fallback;
+  // Dots that fall away may leave two slashes at the beginning, which a browser reads as another host.
+  if (url?.origin !== base || url.pathname.startsWith('//')) return fallback;
+  return url.pathname + url.search + url.hash;
 }
