@@ -3,6 +3,7 @@ import { transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
 import { apiKeyNotFound } from '../errors';
+import { shownPage } from '../paging';
 
 export type ApiKeyRow = {
   key: number;
@@ -23,17 +24,16 @@ const perPage = 50;
 /** The keys that a person made, the newest first, fifty a page. A page that is not there is the last one. */
 export async function listApiKeys(actor: Actor, page = 1): Promise<ApiKeyPage> {
   const { accountKey } = requireUser(actor);
-  const pages = Math.max(1, Math.ceil((await countKeys(accountKey)) / perPage));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const { skip, ...shown } = shownPage(page, await countKeys(accountKey), perPage);
   const keys = await db().apiKey.findMany({
     where: { creatorKey: accountKey },
     orderBy: { key: 'desc' },
-    skip: (shown - 1) * perPage,
+    skip,
     take: perPage,
     include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
     omit: { hash: true },
   });
-  return { keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name })), page: shown, pages };
+  return { keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name })), ...shown };
 }
 
 const countKeys = (creatorKey: number) => db().apiKey.count({ where: { creatorKey } });

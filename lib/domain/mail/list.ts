@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { type Actor, requireAdministrator } from '../actor';
 import { mailNotFound } from '../errors';
+import { shownPage } from '../paging';
 import { type MailState, rowsIn, stateOf } from './state';
 
 export type ListedMail = {
@@ -30,16 +31,15 @@ export async function listMails(actor: Actor, { state, page = 1, perPage = 50 }:
   requireAdministrator(actor);
   const where = whereOf(state);
   const total = await db().mail.count({ where });
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
+  const { skip, ...shown } = shownPage(page, total, perPage);
   const mails = await db().mail.findMany({
     where,
     orderBy: { key: 'desc' },
-    skip: (shown - 1) * perPage,
+    skip,
     take: perPage,
     omit: { text: true, html: true, replyTo: true },
   });
-  return { mails: mails.map(listed), page: shown, pages, total };
+  return { mails: mails.map(listed), ...shown, total };
 }
 
 /** Throws `mailNotFound`. */

@@ -1,5 +1,6 @@
 import { db } from '@/lib/db/client';
 import { packageNotFound } from '../errors';
+import { shownPage } from '../paging';
 import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 export type ListedVersion = VersionWarnings & VersionRow;
@@ -27,10 +28,8 @@ export async function listVersionPage(lowerId: string, page: number): Promise<Ve
     group by package.key`;
   if (found === undefined) throw packageNotFound(lowerId);
 
-  const pages = Math.max(1, Math.ceil(found.total / perPage));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-  const versions = await readPage(found.key, (shown - 1) * perPage);
-  return { versions, page: shown, pages, total: found.total };
+  const { skip, ...shown } = shownPage(page, found.total, perPage);
+  return { versions: await readPage(found.key, skip), ...shown, total: found.total };
 }
 
 /** The keys of a page are found in the index of the version list; only its own rows are read. */
