@@ -18,6 +18,7 @@ const words: Record<AuditAction, string> = {
   'account.resetPassword': 'New password chosen by mail',
   'account.changePassword': 'Password changed',
   'account.invite': 'Somebody invited',
+  'account.withdrawInvitation': 'Invitation taken back',
   'account.changeProfile': 'Profile changed',
   'account.changePicture': 'Picture changed',
   'account.changeNotifications': 'Notifications changed',

@@ -68,6 +68,7 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
+  { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },
   { page: '/admin/mail/[key]', path: '/admin/mail/MAIL', signedIn: 'administrator' },

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'account.resetPassword'
   | 'account.changePassword'
   | 'account.invite'
+  | 'account.withdrawInvitation'
   | 'account.changeProfile'
   | 'account.changePicture'
   | 'account.changeNotifications'

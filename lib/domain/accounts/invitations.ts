@@ -2,9 +2,8 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { addressTaken, invitationOver, signUpClosed } from '../account-errors';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
-import { administratorsOnly } from '../errors';
 import { hashSecret, randomToken } from '../secret';
 import { mailInvitation } from './address-mails';
 import { checkAddress } from './names';
@@ -26,7 +25,7 @@ export type NewInvitation = {
  * `signUpClosed`, and `addressTaken` when the address belongs to an account.
  */
 export async function inviteUser(actor: Actor, email: string): Promise<NewInvitation> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   if (env().SIGN_UP === 'closed') throw signUpClosed();
   const address = checkAddress(email);
   const lowerAddress = address.toLowerCase();
