@@ -16,8 +16,9 @@ import { turnOffSecondFactor } from '../second-factor/turn';
 import { changeAddress } from './address';
 import { changePassword } from './change-password';
 import { findLockReason, lockUser, unlockUser } from './lock';
+import { listSessions } from './own-sessions';
 import { linkLogin } from './providers/link';
-import { findSessionActor, listSessions } from './sessions';
+import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
 
 /** Who a person is right after signing in. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
-import { endOtherSessions, endSessionByKey, findSessionActor, listSessions } from './sessions';
+import { endOtherSessions, endSessionByKey, listSessions } from './own-sessions';
+import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
 
 /** Signs in with so many browsers; gives who each of them is. */
@@ -78,6 +79,27 @@ describe('ending a session', () => {
       true,
     ]);
   });
+});
+
+test('a session that is ended four times at once is ended once', async () => {
+  const user = await aUser();
+  const [mine, other] = await signInWith(user, 2);
+  const end = () => endSessionByKey(mine?.actor ?? user.actor, other?.key ?? 0);
+  await Promise.all([end(), end(), end(), endOtherSessions(mine?.actor ?? user.actor)]);
+
+  expect(await endOtherSessions(mine?.actor ?? user.actor)).toBe(0);
+  const records = await db().auditRecord.findMany({
+    where: { accountKey: user.key, action: 'account.endSessions' },
+  });
+  expect(records).toMatchObject([{ details: { count: 1 } }]);
+});
+
+test('nobody who did not sign in ends a session', async () => {
+  const nobody = { kind: 'anonymous', origin } as const;
+  const refused = { code: 'unauthenticated' };
+
+  await expect(endSessionByKey(nobody, 1)).rejects.toMatchObject(refused);
+  await expect(endOtherSessions(nobody)).rejects.toMatchObject(refused);
 });
 
 test('a session id from before the sign-in is not the one after it', async () => {

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
-import { type Actor, type Origin, requireSignedIn, type UserActor } from '../actor';
+import type { Actor, Origin, UserActor } from '../actor';
 import { record } from '../audit';
 import { noteSessionUse } from '../last-used';
 import { hashSecret, randomToken } from '../secret';
@@ -10,7 +10,7 @@ import { actorColumns, userActorOf } from './user-actor';
 const hourMs = 3_600_000;
 
 /** A session that was not used for so long is over. */
-const idleLimitMs = 6 * hourMs;
+export const idleLimitMs = 6 * hourMs;
 
 /** A session is over after this, however much it was used. */
 export const lifeLimitMs = 30 * 24 * hourMs;
@@ -23,9 +23,6 @@ export type NewSession = {
   secondFactor: boolean;
   origin: Origin;
 };
-
-/** More than anybody has. */
-const mostShown = 200;
 
 /** Begins a session; its id goes into the cookie and is nowhere kept. */
 export async function beginSession(tx: Transaction, { origin, ...how }: NewSession): Promise<string> {
@@ -79,52 +76,6 @@ export async function endSession(actor: Actor, id: string): Promise<void> {
     if (ended.count === 0 || actor.kind !== 'user') return;
     await record(tx, actor, 'account.signOut', { accountKey: actor.accountKey });
   });
-}
-
-export type OwnSession = {
-  key: number;
-  createdAt: Date;
-  lastUsedAt: Date;
-  expiresAt: Date;
-  method: string;
-  secondFactor: boolean;
-  /** Shortened; empty when it is not known. */
-  address: string;
-  /** What the browser called itself. */
-  userAgent: string;
-  /** Whether it is the one that asks. */
-  current: boolean;
-};
-
-/** Where somebody is signed in now: this session first, then those used last. */
-export async function listSessions(actor: Actor): Promise<OwnSession[]> {
-  const { accountKey, session } = requireSignedIn(actor);
-  const now = Date.now();
-  const found = await db().session.findMany({
-    where: {
-      accountKey,
-      expiresAt: { gt: new Date(now) },
-      lastUsedAt: { gt: new Date(now - idleLimitMs) },
-    },
-    orderBy: { lastUsedAt: 'desc' },
-    take: mostShown,
-    omit: { idHash: true, accountKey: true, provedAt: true },
-  });
-  return found
-    .map((row) => ({ ...row, current: row.key === session?.key }))
-    .sort((a, b) => Number(b.current) - Number(a.current));
-}
-
-/** Ends one of the actor's own sessions. Again is no error. */
-export async function endSessionByKey(actor: Actor, key: number): Promise<void> {
-  const { accountKey } = requireSignedIn(actor);
-  await transaction((tx) => endSessions(tx, actor, { accountKey, key }));
-}
-
-/** Ends all sessions of the actor's but the one that asks. Gives how many. */
-export async function endOtherSessions(actor: Actor): Promise<number> {
-  const { accountKey, session } = requireSignedIn(actor);
-  return transaction((tx) => endSessions(tx, actor, { accountKey, key: { not: session?.key ?? 0 } }));
 }
 
 /** Ends sessions, and keeps who did. Gives how many. */

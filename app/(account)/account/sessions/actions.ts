@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { endOtherSessions, endSessionByKey } from '@/lib/domain/accounts/sessions';
+import { endOtherSessions, endSessionByKey } from '@/lib/domain/accounts/own-sessions';
 import { rowKey } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { sessionActor } from '@/lib/http/session';

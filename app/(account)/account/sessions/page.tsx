@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AccountPage } from '@/components/accounts/account-page';
 import { EndOtherSessions } from '@/components/accounts/end-other-sessions';
 import { SessionTable } from '@/components/accounts/session-table';
-import { listSessions } from '@/lib/domain/accounts/sessions';
+import { listSessions } from '@/lib/domain/accounts/own-sessions';
 import { signedInActor } from '@/lib/http/session';
 import { endOne, endOthers } from './actions';
 
