@@ -238,6 +238,36 @@ describe('changing the password', () => {
     );
   });
 
+  test('by two sessions at once is done by one, which ends the other', async () => {
+    const member = await aMember();
+    const people = [await sessionOf(member), await sessionOf(member)];
+    const outcomes = await Promise.allSettled(
+      people.map((actor, index) => changePassword(actor, `${another} ${index}`)),
+    );
+
+    const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+    expect(outcomes[1 - won]).toMatchObject({ reason: { code: 'unauthenticated' } });
+    const left = await db().session.findMany({ where: { accountKey: member.key } });
+    expect(left.map(({ key }) => key)).toEqual([people[won]?.session?.key]);
+    await expect(signIn(member.name, `${another} ${won}`, aVisitor())).resolves.toMatchObject({
+      kind: 'session',
+    });
+    await expect(signIn(member.name, `${another} ${1 - won}`, aVisitor())).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect((await actionsOf(member)).filter((action) => action === 'account.changePassword')).toHaveLength(1);
+  });
+
+  test('again is done again, and is refused to one that many people have', async () => {
+    const member = await aMember();
+    const actor = await sessionOf(member);
+    await changePassword(actor, another);
+    await changePassword(actor, another);
+    await expect(changePassword(actor, 'qwertyuiop')).rejects.toMatchObject({ field: 'password' });
+
+    await expect(signIn(member.name, another, aVisitor())).resolves.toMatchObject({ kind: 'session' });
+  });
+
   test.each<[string, string, (actor: UserActor) => Actor]>([
     ['who did not prove lately who he is', 'proofNeeded', (actor) => ({ ...actor, session: undefined })],
     ['who did not sign in', 'unauthenticated', () => ({ kind: 'anonymous', origin })],

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor, Origin, UserActor } from '../actor';
 import { record } from '../audit';
+import { signInNeeded } from '../errors';
 import { noteSessionUse } from '../last-used';
 import { hashSecret, randomToken } from '../secret';
 import { isWayIn } from './providers/find';
@@ -88,6 +89,12 @@ export async function endSessions(
   if (count === 0) return 0;
   await record(tx, actor, 'account.endSessions', { accountKey, details: { count } });
   return count;
+}
+
+/** Refuses who was signed out meanwhile. Throws `signInNeeded`. */
+export async function requireLiveSession(tx: Transaction, { accountKey, session }: UserActor): Promise<void> {
+  const held = await tx.session.count({ where: { accountKey, key: session?.key ?? 0 } });
+  if (held === 0) throw signInNeeded();
 }
 
 /** Takes down that the owner of a session has just proved who he is. */
