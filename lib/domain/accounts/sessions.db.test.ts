@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
+import { keepMails, mailsTo } from '@/lib/testing/mailbox';
 import { endOtherSessions, endSessionByKey, listSessions } from './own-sessions';
 import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
+
+keepMails();
 
 /** Signs in with so many browsers; gives who each of them is. */
 async function signInWith({ name, password }: TestUser, browsers: number) {
@@ -100,6 +103,16 @@ test('nobody who did not sign in ends a session', async () => {
 
   await expect(endSessionByKey(nobody, 1)).rejects.toMatchObject(refused);
   await expect(endOtherSessions(nobody)).rejects.toMatchObject(refused);
+});
+
+test('a new browser that signs in four times at once is told of once', async () => {
+  const user = await aUser();
+  await signInWith(user, 1);
+  const again = { ...visitor, device: 'another browser' };
+  await Promise.all([1, 2, 3, 4].map(() => signIn(user.name, user.password, again)));
+
+  const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: user.key } });
+  expect(await mailsTo(address)).toMatchObject([{ subject: '[Lode] A sign-in from a new device' }]);
 });
 
 test('a session id from before the sign-in is not the one after it', async () => {
