@@ -159,6 +159,9 @@ describe('locking', () => {
 
     await expect(lockUser(stranger.actor, user.name, 'x')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(unlockUser(stranger.actor, user.name)).rejects.toMatchObject({ code: 'forbidden' });
+    const lacking = { ...(await aUser({ admin: true })).actor, lacksSecondFactor: true };
+    await expect(lockUser(lacking, user.name, 'x')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(unlockUser(lacking, user.name)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(lockUser(system, user.name, '  ')).rejects.toMatchObject({ field: 'reason' });
     await expect(lockUser(system, aWord(), 'x')).rejects.toMatchObject({ code: 'notFound' });
     expect(await findLockReason(user.key)).toBeUndefined();

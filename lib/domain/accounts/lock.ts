@@ -2,9 +2,9 @@ import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { markdown, quote } from '@/lib/mail/markdown';
 import { accountNotFound } from '../account-errors';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
-import { administratorsOnly, invalidField } from '../errors';
+import { invalidField } from '../errors';
 import { mailAccount } from './mails';
 import { lowerName } from './names';
 
@@ -26,7 +26,7 @@ export async function lockUser(actor: Actor, name: string, reason: string): Prom
 export const unlockUser = (actor: Actor, name: string) => setLocked(actor, name, undefined);
 
 async function setLocked(actor: Actor, name: string, reason: string | undefined): Promise<void> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const locked = reason !== undefined;
   await transaction(async (tx) => {
     const account = await tx.account.findUnique({

@@ -1,7 +1,7 @@
 import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
-import { administratorsOnly, advisoryImported, advisoryNotFound } from '../errors';
+import { advisoryImported, advisoryNotFound } from '../errors';
 import { type AffectedRange, distinctRanges } from './advisory';
 import { settleGeneration } from './generation';
 import { advisoriesLock, changeAdvisories } from './write';
@@ -19,7 +19,7 @@ export type OwnAdvisory = {
 
 /** Warns of versions in the operator's own words; said again under the same name, in the new ones. */
 export async function addAdvisory(actor: Actor, own: OwnAdvisory): Promise<{ versions: number }> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const now = new Date();
   const { identifier, ranges } = own;
   const { versions, rewritten } = await transaction(async (tx) => {
@@ -39,7 +39,7 @@ export async function addAdvisory(actor: Actor, own: OwnAdvisory): Promise<{ ver
 
 /** Takes back an advisory of the operator's own. Throws `advisoryNotFound`. */
 export async function removeAdvisory(actor: Actor, identifier: string): Promise<{ versions: number }> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const versions = await transaction(async (tx) => {
     if ((await findOwn(tx, identifier)) === undefined) throw advisoryNotFound(identifier);
     const versions = await changeAdvisories(tx, { source: operatorSource, write: [], remove: [identifier] });

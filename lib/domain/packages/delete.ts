@@ -1,10 +1,10 @@
 import { invalidate, lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { lowerId } from '@/lib/nuget/id';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalogOfDeletion } from '../catalog/outbox';
-import { administratorsOnly, packageNotFound, versionNotFound } from '../errors';
+import { packageNotFound, versionNotFound } from '../errors';
 import { forgetAlternates } from './alternate';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
@@ -26,7 +26,7 @@ export async function deleteVersions(
   target: DeletionTarget,
   { hard }: { hard: boolean },
 ): Promise<string[]> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   return transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId(target.id)));
     const found = await findTarget(tx, target, hard);

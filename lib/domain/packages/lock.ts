@@ -1,9 +1,9 @@
 import { invalidate, lockName, transaction } from '@/lib/db/transaction';
 import { lowerId } from '@/lib/nuget/id';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
-import { administratorsOnly, packageNotFound } from '../errors';
+import { packageNotFound } from '../errors';
 import { packageLock } from './locks';
 
 /**
@@ -15,7 +15,7 @@ export const lockPackage = (actor: Actor, id: string) => setLocked(actor, id, tr
 export const unlockPackage = (actor: Actor, id: string) => setLocked(actor, id, false);
 
 async function setLocked(actor: Actor, id: string, locked: boolean): Promise<void> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId(id)));
     const found = await tx.package.findUnique({

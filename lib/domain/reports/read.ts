@@ -1,9 +1,9 @@
 import { db } from '@/lib/db/client';
 import type { Prisma } from '@/lib/db/generated/client';
 import { transaction } from '@/lib/db/transaction';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
-import { administratorsOnly, reportNotFound } from '../errors';
+import { reportNotFound } from '../errors';
 import type { ReportReason } from './reasons';
 
 export type ListedReport = {
@@ -35,7 +35,7 @@ const columns = {
 
 /** The reports that are open, or all, the newest first. */
 export async function listReports(actor: Actor, { all }: { all: boolean }): Promise<ListedReport[]> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const reports = await db().report.findMany({
     ...(!all && { where: { closedAt: null } }),
     orderBy: { key: 'desc' },
@@ -47,7 +47,7 @@ export async function listReports(actor: Actor, { all }: { all: boolean }): Prom
 
 /** Throws `reportNotFound`. */
 export async function getReport(actor: Actor, key: number): Promise<OneReport> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const found = await db().report.findUnique({
     where: { key },
     select: { ...columns, message: true, contactedOwners: true },
@@ -58,7 +58,7 @@ export async function getReport(actor: Actor, key: number): Promise<OneReport> {
 
 /** Says that a report is done with. Again is no error. Throws `reportNotFound`. */
 export async function closeReport(actor: Actor, key: number): Promise<void> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   await transaction(async (tx) => {
     const found = await tx.report.findUnique({
       where: { key },

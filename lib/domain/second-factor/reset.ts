@@ -1,10 +1,9 @@
 import { transaction } from '@/lib/db/transaction';
-import { type Actor, mayAdminister } from '../actor';
+import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { getAccountKey } from '../accounts/find';
 import { endSessions } from '../accounts/sessions';
 import { holdAccount } from '../accounts/hold';
-import { administratorsOnly } from '../errors';
 import { tellOfReset } from './mails';
 import { takeSecondFactor } from './turn';
 
@@ -21,7 +20,7 @@ export type Reset = {
  * he lost is signed out, and passkeys are gone unless nothing else opens the account.
  */
 export async function resetSecondFactor(actor: Actor, name: string): Promise<Reset> {
-  if (!mayAdminister(actor)) throw administratorsOnly();
+  requireAdministrator(actor);
   const accountKey = await getAccountKey(name);
   return transaction(async (tx) => {
     await holdAccount(tx, accountKey);

@@ -317,6 +317,8 @@ describe('a reset by the operator', () => {
     const user = await aUser();
 
     await expect(resetSecondFactor(user.actor, user.name)).rejects.toMatchObject({ code: 'forbidden' });
+    const lacking = { ...(await aUser({ admin: true })).actor, lacksSecondFactor: true };
+    await expect(resetSecondFactor(lacking, user.name)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(resetSecondFactor(system, 'nobody-of-this-name')).rejects.toMatchObject({
       code: 'notFound',
     });
