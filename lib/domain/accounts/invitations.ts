@@ -1,6 +1,6 @@
 import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
-import { type Transaction, transaction } from '@/lib/db/transaction';
+import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { addressTaken, invitationOver, signUpClosed } from '../account-errors';
 import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
@@ -35,6 +35,7 @@ export async function inviteUser(actor: Actor, email: string): Promise<NewInvita
   const inviter = actor.kind === 'user' ? actor : undefined;
 
   await transaction(async (tx) => {
+    await lockName(tx, `invitation:${lowerAddress}`);
     if ((await tx.emailAddress.count({ where: { confirmedAddress: lowerAddress } })) > 0)
       throw addressTaken();
     await tx.invitation.deleteMany({ where: { lowerAddress, usedAt: null } });

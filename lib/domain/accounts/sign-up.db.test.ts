@@ -8,7 +8,7 @@ import { system, type UserActor } from '../actor';
 import { createApiKey } from '../api-keys/create';
 import { confirmAddress } from './confirm-address';
 import { createUser } from './create';
-import { inviteUser, removeOldInvitations } from './invitations';
+import { findInvitation, inviteUser, removeOldInvitations } from './invitations';
 import { findReset } from './reset-token';
 import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
@@ -95,6 +95,28 @@ describe('signing up', () => {
         expect(outcome.reason).toMatchObject({ code: 'conflict', field: 'name' });
       }
     }
+  });
+
+  test('of two people at once whose names differ only by case is for one, and the other is told [rule 183]', async () => {
+    const name = aWord();
+    const outcomes = await Promise.allSettled([
+      signUp(aPerson({ name }), aVisitor()),
+      signUp(aPerson({ name: name.toUpperCase() }), aVisitor()),
+    ]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { field: 'name', message: expect.stringContaining('is taken. Choose another one.') },
+    });
+    expect(await db().account.count({ where: { lowerName: name } })).toBe(1);
+  });
+
+  test('again by the same form makes no second account', async () => {
+    const person = aPerson();
+    await signUpAs(person);
+
+    await expect(signUp(person, aVisitor())).rejects.toMatchObject({ code: 'conflict', field: 'name' });
+    expect(await mailsTo(person.email)).toHaveLength(1);
   });
 
   test('with the address of somebody goes as any other does, and he is told, with a way in', async () => {
@@ -225,6 +247,25 @@ describe('where people sign up by invitation', () => {
     );
     await removeOldInvitations(Date.now() + 31 * dayMs);
     expect(await db().invitation.count({ where: { address: email } })).toBe(0);
+  });
+
+  test('four invitations to one address at once leave one that holds', async () => {
+    const { email } = aPerson();
+    const sent = await Promise.all([1, 2, 3, 4].map(() => inviteUser(system, email)));
+
+    const found = await Promise.all(sent.map(({ link }) => findInvitation(tokenOf(link))));
+    expect(found.filter((invitation) => invitation !== undefined)).toEqual([{ address: email }]);
+  });
+
+  test('an administrator without the second factor that is demanded invites nobody', async () => {
+    const { actor } = await aUser({ admin: true });
+
+    await expect(inviteUser({ ...actor, lacksSecondFactor: true }, aPerson().email)).rejects.toThrow(
+      'This gallery asks for a second factor.',
+    );
+    await expect(inviteUser({ ...actor, locked: true }, aPerson().email)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   test('only administrators and the operator invite, and nobody who has an account', async () => {
