@@ -131,10 +131,11 @@ describe('adding a passkey', () => {
 });
 
 describe('a passkey of one’s own', () => {
-  test('is renamed, which is recorded once', async () => {
+  test('is renamed, which is recorded once, however often at once', async () => {
     const user = await aUser();
     const { key } = await aPasskeyOf(user);
-    await renamePasskey(user.actor, key, '  Blue   key ');
+    const rename = () => renamePasskey(user.actor, key, '  Blue   key ');
+    await Promise.all([rename(), rename(), rename(), rename()]);
     await renamePasskey(user.actor, key, 'Blue key');
 
     expect((await getOwnFactors(user.actor)).passkeys).toMatchObject([{ name: 'Blue key' }]);

@@ -14,6 +14,7 @@ export async function renamePasskey(actor: Actor, key: number, given: string): P
   const { accountKey } = user;
   const name = checkPasskeyName(given);
   await transaction(async (tx) => {
+    await holdAccount(tx, accountKey);
     const found = await tx.passkey.findUnique({ where: { key, accountKey }, select: { name: true } });
     if (found === null) throw passkeyNotFound();
     if (found.name === name) return;
