@@ -5,6 +5,7 @@ import { lastSecondFactor, noAuthenticator, noAuthenticatorBegun, wrongCode } fr
 import { holdAccount } from '../accounts/hold';
 import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type UserActor } from '../actor';
 import { record } from '../audit';
+import { tellOfApp } from './mails';
 import { seal, unseal } from './seal';
 import { newTotpSecret, stepOfCode, totpAddress } from './totp';
 import { forgetCodeTries, takeCodeTry } from './tries';
@@ -75,6 +76,7 @@ export async function confirmAuthenticator(actor: Actor, code: string): Promise<
     });
     if (!secondFactor) return turnOn(tx, user, 'authenticator');
     await record(tx, user, replaced ? 'authenticator.replace' : 'authenticator.add', { accountKey });
+    await tellOfApp(tx, user, replaced ? 'replace' : 'add');
     return undefined;
   });
 }
@@ -92,6 +94,7 @@ export async function removeAuthenticator(actor: Actor): Promise<void> {
     const passkeys = await tx.passkey.count({ where: { accountKey } });
     if (passkeys === 0) throw lastSecondFactor();
     await record(tx, user, 'authenticator.remove', { accountKey });
+    await tellOfApp(tx, user, 'remove');
   });
 }
 

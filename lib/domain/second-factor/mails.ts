@@ -36,6 +36,55 @@ export async function tellOfTurningOff(tx: Transaction, { accountKey, name }: Us
   });
 }
 
+const newsOfApp = {
+  add: {
+    subject: 'An authenticator app was added',
+    say: (name: string) =>
+      markdown`Codes of an authenticator app can be given from now on by whoever signs in as **${name}**.`,
+  },
+  replace: {
+    subject: 'Your authenticator app was replaced',
+    say: (name: string) =>
+      markdown`Whoever signs in as **${name}** has to give codes of another authenticator app from now on. Those of the one before are no longer taken.`,
+  },
+  remove: {
+    subject: 'Your authenticator app was removed',
+    say: (name: string) =>
+      markdown`Codes of the authenticator app of **${name}** are no longer taken. A passkey or a recovery code is asked for instead.`,
+  },
+};
+
+export async function tellOfApp(
+  tx: Transaction,
+  { accountKey, name }: UserActor,
+  what: keyof typeof newsOfApp,
+): Promise<void> {
+  const { subject, say } = newsOfApp[what];
+  await mailAccount(tx, accountKey, {
+    subject,
+    body: markdown`
+      ${say(name)}
+
+      ${ifNotYou()}
+
+      ${toSecurity()}
+    `,
+  });
+}
+
+export async function tellOfRenewedCodes(tx: Transaction, { accountKey, name }: UserActor): Promise<void> {
+  await mailAccount(tx, accountKey, {
+    subject: 'New recovery codes were made',
+    body: markdown`
+      The recovery codes that you had for **${name}** are no longer good: new ones took their place.
+
+      ${ifNotYou()}
+
+      ${toSecurity()}
+    `,
+  });
+}
+
 export async function tellOfReset(tx: Transaction, accountKey: number): Promise<void> {
   await mailAccount(tx, accountKey, {
     subject: 'Your second factor was reset',

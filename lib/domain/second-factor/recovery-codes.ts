@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { secondFactorOff } from '../account-errors';
 import { holdAccount } from '../accounts/hold';
-import { type Actor, requireRecentProof, requireSignedIn } from '../actor';
+import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked } from '../actor';
 import { record } from '../audit';
 import { hashSecret } from '../secret';
+import { tellOfRenewedCodes } from './mails';
 
 /** How many there are of one account. */
 const codeCount = 10;
@@ -18,12 +19,14 @@ const codeLength = 16;
 /** Makes new codes of the actor's, in place of those he had. They are shown this once. */
 export async function renewRecoveryCodes(actor: Actor): Promise<string[]> {
   const user = requireSignedIn(actor);
+  requireUnlocked(user);
   requireRecentProof(user);
   return transaction(async (tx) => {
     await holdAccount(tx, user.accountKey);
     const on = await tx.account.count({ where: { key: user.accountKey, secondFactor: true } });
     if (on === 0) throw secondFactorOff();
     await record(tx, user, 'recoveryCodes.renew', { accountKey: user.accountKey });
+    await tellOfRenewedCodes(tx, user);
     return makeRecoveryCodes(tx, user.accountKey);
   });
 }

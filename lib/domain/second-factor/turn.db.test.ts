@@ -255,6 +255,13 @@ describe('new recovery codes', () => {
     expect(await db().recoveryCode.count({ where: { accountKey: user.key } })).toBe(10);
   });
 
+  test('are refused to a locked account', async () => {
+    const user = await aUser();
+    await turnOnByApp(user);
+
+    await expect(renewRecoveryCodes(locked(user.actor))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   test('are refused while the second factor is off', async () => {
     const { actor } = await aUser();
 
