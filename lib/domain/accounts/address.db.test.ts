@@ -99,6 +99,35 @@ describe('changing the address', () => {
     ]);
   });
 
+  test('is recorded once for one address, however often it is given, and sends a new link each time', async () => {
+    const { email, actor } = await aConfirmed();
+    const next = anAddress();
+    await changeAddress(actor, next);
+    await changeAddress(actor, next.toUpperCase());
+
+    expect(await getOwnAddresses(actor)).toEqual({ confirmed: email, pending: next });
+    expect(await mailsTo(next)).toHaveLength(2);
+    expect(await actionsOf(actor)).toEqual(['account.create', 'account.changeAddress']);
+  });
+
+  test('canceled and confirmed at once is the one or the other', async () => {
+    const { email, actor } = await aConfirmed();
+    const next = anAddress();
+    await changeAddress(actor, next);
+    const token = await tokenFor(next);
+    const cancel = () => cancelAddressChange(actor);
+    const [confirmed] = await Promise.allSettled([confirmAddress(actor, token), cancel(), cancel()]);
+
+    const isDone = confirmed.status === 'fulfilled';
+    expect(await getOwnAddresses(actor)).toEqual({ confirmed: isDone ? next : email, pending: undefined });
+    expect(await actionsOf(actor)).toEqual([
+      'account.create',
+      'account.changeAddress',
+      isDone ? 'account.confirmAddress' : 'account.cancelChange',
+    ]);
+    if (!isDone) expect(confirmed.reason).toMatchObject({ code: 'notFound' });
+  });
+
   test('a second time takes the place of the first', async () => {
     const { email, actor } = await aConfirmed();
     const [first, second] = [anAddress(), anAddress()];
@@ -189,6 +218,18 @@ describe('sending the link again', () => {
     expect(await confirmAddress(actor, await tokenFor(email))).toBe(email);
   });
 
+  test('four times at once leaves one link that is good [rule 187]', async () => {
+    const { email, actor } = await anUnconfirmed();
+    await Promise.all([1, 2, 3, 4].map(() => resendConfirmation(actor)));
+
+    const links = (await mailsTo(email)).flatMap(
+      ({ text }) => /\/confirm-email\/([\w-]{43})/.exec(text)?.[1] ?? [],
+    );
+    expect(new Set(links).size).toBe(5);
+    const looked = await Promise.allSettled(links.map((token) => getConfirmation(actor, token)));
+    expect(looked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   test('is refused when nothing waits [rule 187]', async () => {
     await expect(resendConfirmation((await aConfirmed()).actor)).rejects.toMatchObject({ code: 'conflict' });
   });
@@ -211,6 +252,23 @@ describe('confirming an address', () => {
 
     await expect(getConfirmation(actor, token)).rejects.toThrow('This address was confirmed before.');
     await expect(confirmAddress(actor, token)).rejects.toThrow('This address was confirmed before.');
+  });
+
+  test('four times at once by one link is done, recorded and told once', async () => {
+    const { email, actor } = await aConfirmed();
+    const next = anAddress();
+    await changeAddress(actor, next);
+    const token = await tokenFor(next);
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => confirmAddress(actor, token)));
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') {
+        expect(outcome.reason).toMatchObject({ message: expect.stringContaining('confirmed before') });
+      }
+    }
+    expect((await actionsOf(actor)).filter((action) => action === 'account.confirmAddress')).toHaveLength(1);
+    expect(await mailsTo(email)).toHaveLength(1);
   });
 
   test('by a token that nobody was sent is refused', async () => {
@@ -241,8 +299,26 @@ describe('confirming an address', () => {
     const loser = claims[lost];
     if (loser === undefined) throw new Error('Nobody lost.');
     const sentence = 'Another account has confirmed this address in the meantime.';
+    expect(outcomes[lost]).toMatchObject({
+      reason: { code: 'conflict', message: expect.stringContaining(sentence) },
+    });
     await expect(getConfirmation(loser.actor, loser.token)).rejects.toThrow(sentence);
     await expect(confirmAddress(loser.actor, loser.token)).rejects.toThrow(sentence);
     expect(await getOwnAddresses(loser.actor)).toEqual({ confirmed: undefined, pending: email });
+  });
+
+  test('of an address with which the operator makes an account at once is for one of them [rule 185]', async () => {
+    const { email, actor } = await anUnconfirmed();
+    const token = await tokenFor(email);
+    const outcomes = await Promise.allSettled([
+      confirmAddress(actor, token),
+      createUser(system, { name: aWord(), email: email.toUpperCase(), admin: false }),
+    ]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'conflict' },
+    });
+    expect(await db().emailAddress.count({ where: { confirmedAddress: email } })).toBe(1);
   });
 });

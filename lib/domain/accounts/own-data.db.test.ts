@@ -66,7 +66,8 @@ describe('an export [rule 202]', () => {
       code: 'unauthenticated',
     });
 
-    for (let time = 0; time < 5; time++) await exportAccount(user.actor);
+    const outcomes = await Promise.allSettled([1, 2, 3, 4, 5, 6, 7].map(() => exportAccount(user.actor)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
     await expect(exportAccount(user.actor)).rejects.toMatchObject({ code: 'tooManyTries' });
     expect(await actsOf(user, 'account.export')).toHaveLength(5);
   });
@@ -86,6 +87,9 @@ describe('notifications [rule 198]', () => {
   test('may be changed by who is locked, and by nobody who is gone', async () => {
     const user = await aUser();
     const none = { emailAllowed: false, notifyPackagePushed: false };
+    await expect(changeNotifications({ kind: 'anonymous', origin }, none)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     await changeNotifications({ ...user.actor, locked: true }, none);
     expect(await getNotifications(user.actor)).toEqual(none);
 

@@ -6,7 +6,7 @@ import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { objectName } from '@/lib/storage/paths';
 import { storage } from '@/lib/storage/storage';
-import { aUser, type TestUser } from '@/lib/testing/factories';
+import { aUser, origin, type TestUser } from '@/lib/testing/factories';
 import { DomainError } from '../errors';
 import { sweep } from '../packages/sweep';
 import { changeProfile, getOwnProfile } from './own-profile';
@@ -29,7 +29,7 @@ describe('a profile', () => {
   test('is changed, shown to everybody, and recorded once by the names of its fields', async () => {
     const user = await aUser();
     const input = { displayName: ' Ann  Lee ', bio: 'One\r\nTwo ', website: 'https://ann.example/' };
-    await changeProfile(user.actor, input);
+    await Promise.all([1, 2, 3, 4].map(() => changeProfile(user.actor, input)));
     await changeProfile(user.actor, input);
 
     const shown = { displayName: 'Ann Lee', bio: 'One\nTwo', website: 'https://ann.example/' };
@@ -138,6 +138,18 @@ describe('a picture', () => {
     expect(await actsOf(user)).toEqual([]);
   });
 
+  test('is taken, and taken away, once, however often at once', async () => {
+    const user = await aUser();
+    const photo = await aPhoto(20, 20).png().toBuffer();
+    await Promise.all([1, 2, 3, 4].map(() => changePicture(user.actor, photo)));
+    await Promise.all([1, 2, 3, 4].map(() => removePicture(user.actor)));
+
+    expect((await actsOf(user)).map(({ details }) => details)).toEqual([
+      { removed: false },
+      { removed: true },
+    ]);
+  });
+
   test('is changed thirty times an hour at most', async () => {
     const user = await aUser();
     const outcomes = await Promise.allSettled(
@@ -148,6 +160,15 @@ describe('a picture', () => {
     expect(codes.filter((code) => code === 'invalid')).toHaveLength(30);
     expect(codes.filter((code) => code === 'tooManyTries')).toHaveLength(1);
   });
+});
+
+test('whoever did not sign in has no profile and no picture to change', async () => {
+  const nobody = { kind: 'anonymous', origin } as const;
+  const refused = { code: 'unauthenticated' };
+
+  await expect(changeProfile(nobody, nothing)).rejects.toMatchObject(refused);
+  await expect(changePicture(nobody, Buffer.of(1))).rejects.toMatchObject(refused);
+  await expect(removePicture(nobody)).rejects.toMatchObject(refused);
 });
 
 test('no other object of the storage is shown as a picture', async () => {
