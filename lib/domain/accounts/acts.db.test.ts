@@ -12,6 +12,7 @@ import { cancelAddressChange, changeAddress } from './address';
 import { changePassword } from './change-password';
 import { confirmAddress } from './confirm-address';
 import { exportAccount } from './export';
+import { withdrawInvitation } from './invitation-list';
 import { inviteUser } from './invitations';
 import { deleteOwnAccount } from './leave';
 import { lockUser, unlockUser } from './lock';
@@ -186,6 +187,18 @@ const acts: Act[] = [
       const { link } = await inviteUser({ ...actor, admin: true }, invited);
       expect(await mailsTo(invited)).toMatchObject([{ subject: '[Lode] You are invited' }]);
       return [new URL(link).searchParams.get('invitation') ?? ''];
+    },
+  },
+  {
+    action: 'account.withdrawInvitation',
+    mails: [],
+    run: async (person) => {
+      const actor = { ...person.actor, admin: true };
+      const { address, link } = await inviteUser(actor, `${aWord()}@example.test`);
+      const { key } = await db().invitation.findFirstOrThrow({ where: { address } });
+      await withdrawInvitation(actor, key);
+      await withdrawInvitation(actor, key);
+      return [link];
     },
   },
   {
