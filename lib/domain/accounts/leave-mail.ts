@@ -3,13 +3,17 @@ import { markdown } from '@/lib/mail/markdown';
 import type { UserActor } from '../actor';
 import { mailAccount } from './mails';
 
-/** Tells somebody a last time, at all that the gallery knew of where he is reached. What else waited to be sent is gone. */
+/** Tells somebody a last time, where he is reached. What else waited to be sent is gone, but for what others get there. */
 export async function tellOfDeletion(
   tx: Transaction,
   { accountKey, name }: UserActor,
   orphans: readonly string[],
 ): Promise<void> {
-  const addresses = await tx.emailAddress.findMany({ where: { accountKey }, select: { address: true } });
+  const addresses = await tx.$queryRaw<{ address: string }[]>`
+    select address from "EmailAddress" mine
+    where "accountKey" = ${accountKey} and not exists (
+      select from "EmailAddress" other
+      where other."confirmedAddress" = mine."lowerAddress" and other."accountKey" <> mine."accountKey")`;
   await tx.mail.deleteMany({ where: { to: { in: addresses.map(({ address }) => address) } } });
   await mailAccount(tx, accountKey, {
     subject: 'Your account was deleted',

@@ -15,6 +15,7 @@ import { searchPackages } from '../packages/search';
 import { takeTry } from '../rate-limit';
 import { reportVersion } from '../reports/report';
 import { createUser } from './create';
+import { inviteUser } from './invitations';
 import { deleteOwnAccount, previewLeaving } from './leave';
 import { lockUser } from './lock';
 import { getProfile } from './profile';
@@ -128,6 +129,26 @@ describe('deleting one’s account [rule 201]', () => {
     await expect(
       createUser(system, { name: user.name.toUpperCase(), email: `${aWord()}@example.test`, admin: false }),
     ).rejects.toMatchObject({ code: 'conflict', field: 'name' });
+  });
+
+  test('takes nothing from whose address was only claimed', async () => {
+    const [user, owner] = await Promise.all([aUser(), aUser()]);
+    const address = await addressOf(owner);
+    const invited = `${aWord()}@example.test`;
+    await lockUser(system, owner.name, 'A mail that waits.');
+    await inviteUser(system, invited);
+    for (const claimed of [address, invited]) {
+      await db().emailAddress.create({
+        data: { accountKey: user.key, address: claimed, lowerAddress: claimed },
+      });
+      await takeTry(`sign-in:account:${claimed}`, { most: 9, perSeconds: 60 });
+    }
+    await deleteOwnAccount(user.actor, { name: user.name });
+
+    expect(await db().mail.count({ where: { to: address } })).toBe(1);
+    expect(await db().invitation.count({ where: { lowerAddress: invited } })).toBe(1);
+    const counted = [address, invited].map((claimed) => `sign-in:account:${claimed}`);
+    expect(await db().rateLimit.count({ where: { name: { in: counted } } })).toBe(2);
   });
 
   test('is recorded once, and asked for again refused', async () => {

@@ -83,7 +83,12 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
 async function removeBelongings(tx: Transaction, accountKey: number): Promise<void> {
   const { lowerName, picture, addresses } = await tx.account.findUniqueOrThrow({
     where: { key: accountKey },
-    select: { lowerName: true, picture: true, addresses: { select: { lowerAddress: true } } },
+    select: {
+      lowerName: true,
+      picture: true,
+      // What was only claimed may be somebody else's: neither his invitations nor the counts against him are undone.
+      addresses: { where: { confirmedAddress: { not: null } }, select: { lowerAddress: true } },
+    },
   });
   const mine = { where: { accountKey } };
   await tx.session.deleteMany(mine);
