@@ -1,10 +1,11 @@
 import { db } from '@/lib/db/client';
-import { type Transaction, transaction } from '@/lib/db/transaction';
+import { transaction } from '@/lib/db/transaction';
 import { accountLocked, nothingToConfirm, sameAddress } from '../account-errors';
 import { type Actor, requireRecentProof, requireSignedIn, requireUser, type UserActor } from '../actor';
 import { record } from '../audit';
 import { takeTry } from '../rate-limit';
 import { askToConfirm, takeMailTo } from './claim-address';
+import { holdAccount } from './hold';
 import { checkAddress } from './names';
 
 /** Mails that one account may have sent. */
@@ -38,7 +39,7 @@ export async function changeAddress(actor: Actor, email: string): Promise<void> 
 
   await transaction(async (tx) => {
     const { accountKey } = user;
-    await lockAccount(tx, accountKey);
+    await holdAccount(tx, accountKey);
     const kept = await tx.emailAddress.findFirst({ where: { accountKey, lowerAddress } });
     if (kept?.confirmedAt) throw sameAddress();
     await tx.emailAddress.deleteMany({
@@ -57,7 +58,7 @@ export async function cancelAddressChange(actor: Actor): Promise<void> {
   const user = requireSignedIn(actor);
   const { accountKey } = user;
   await transaction(async (tx) => {
-    await lockAccount(tx, accountKey);
+    await holdAccount(tx, accountKey);
     if ((await tx.emailAddress.count({ where: { accountKey, confirmedAt: { not: null } } })) === 0) return;
     const { count } = await tx.emailAddress.deleteMany({ where: { accountKey, confirmedAt: null } });
     if (count > 0) await record(tx, user, 'account.cancelChange', { accountKey });
@@ -71,18 +72,13 @@ export async function resendConfirmation(actor: Actor): Promise<void> {
   if (pending === undefined) throw nothingToConfirm();
   await takeMails(user, pending.toLowerCase());
   await transaction(async (tx) => {
-    await lockAccount(tx, user.accountKey);
+    await holdAccount(tx, user.accountKey);
     const claim = await tx.emailAddress.findFirst({
       where: { accountKey: user.accountKey, confirmedAt: null },
     });
     if (claim === null) throw nothingToConfirm();
     await askToConfirm(tx, claim.key);
   });
-}
-
-/** Lets the addresses of an account be changed by one at a time: it has one of each at most. */
-export async function lockAccount(tx: Transaction, accountKey: number): Promise<void> {
-  await tx.$executeRaw`select 1 from "Account" where key = ${accountKey} for no key update`;
 }
 
 async function takeMails({ accountKey }: UserActor, lowerAddress: string): Promise<void> {

@@ -10,8 +10,8 @@ import {
 import { type Actor, requireSignedIn, type UserActor } from '../actor';
 import { record } from '../audit';
 import { hashSecret } from '../secret';
-import { lockAccount } from './address';
 import { mailAddressChanged } from './address-mails';
+import { holdAccount } from './hold';
 import { endResets } from './reset-token';
 
 /** The address that a link proves. Throws what `confirmAddress` throws, and changes nothing. */
@@ -37,7 +37,7 @@ export async function confirmAddress(actor: Actor, token: string): Promise<strin
   const tokenHash = hashSecret(token);
   try {
     return await transaction(async (tx) => {
-      await lockAccount(tx, user.accountKey);
+      await holdAccount(tx, user.accountKey);
       const claim = requireOpen(
         user,
         await tx.emailAddress.findUnique({ where: { tokenHash }, select: columns }),

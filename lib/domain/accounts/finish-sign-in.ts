@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import type { Origin } from '../actor';
 import { record } from '../audit';
 import { noteDevice } from './devices';
+import { holdAccount } from './hold';
 import { tellOfNewDevice } from './mails';
 import { beginSession } from './sessions';
 import { type actorColumns, userActorOf } from './user-actor';
@@ -21,13 +22,14 @@ type How = { method: string; secondFactor: boolean };
 
 type AccountRow = Prisma.AccountGetPayload<{ select: typeof actorColumns }>;
 
-/** Lets somebody in who proved all he has to: gives the id of a new session. */
+/** Lets somebody in who proved all he has to: gives the id of a new session. Refuses whose account is gone by now. */
 export async function finishSignIn(
   tx: Transaction,
   account: AccountRow,
   how: How,
   { origin, device }: Visitor,
 ): Promise<string> {
+  await holdAccount(tx, account.key);
   const actor = userActorOf(account, origin);
   await record(tx, actor, 'account.signIn', {
     accountKey: account.key,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useEmbeddedDatabase } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
 import { Prisma } from '@/lib/db/generated/client';
 import { anEmptyDatabase } from '@/lib/testing/database';
 import { aPackage, anApiKey, aUser, bytesOf, origin, type TestUser, visitor } from '@/lib/testing/factories';
@@ -14,13 +15,16 @@ import { push } from '../packages/push';
 import { searchPackages } from '../packages/search';
 import { takeTry } from '../rate-limit';
 import { reportVersion } from '../reports/report';
+import { changeAddress } from './address';
 import { createUser } from './create';
+import { finishSignIn } from './finish-sign-in';
 import { inviteUser } from './invitations';
 import { deleteOwnAccount, previewLeaving } from './leave';
 import { lockUser } from './lock';
 import { getProfile } from './profile';
 import { findSessionActor } from './sessions';
 import { signIn } from './sign-in';
+import { actorColumns } from './user-actor';
 
 let server: MailServer;
 
@@ -149,6 +153,27 @@ describe('deleting one’s account [rule 201]', () => {
     expect(await db().invitation.count({ where: { lowerAddress: invited } })).toBe(1);
     const counted = [address, invited].map((claimed) => `sign-in:account:${claimed}`);
     expect(await db().rateLimit.count({ where: { name: { in: counted } } })).toBe(2);
+  });
+
+  test('lets nobody in whose sign-in was under way, and keeps no address and no key that came too late', async () => {
+    const user = await aUser();
+    const account = await db().account.findUniqueOrThrow({
+      where: { key: user.key },
+      select: actorColumns,
+    });
+    await deleteOwnAccount(user.actor, { name: user.name });
+
+    const how = { method: 'password', secondFactor: false };
+    await expect(transaction((tx) => finishSignIn(tx, account, how, visitor))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    await expect(changeAddress(user.actor, `${aWord()}@example.test`)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    const mine = { where: { accountKey: user.key } };
+    expect(await db().session.count(mine)).toBe(0);
+    expect(await db().knownDevice.count(mine)).toBe(0);
+    expect(await db().emailAddress.count(mine)).toBe(0);
   });
 
   test('is recorded once, and asked for again refused', async () => {

@@ -75,8 +75,10 @@ async function findPassword(name: string) {
 /** Whether the password that was looked at is still the account's: one that was replaced meanwhile opens nothing. */
 async function holdsStill(
   tx: Transaction,
-  { key, createdAt }: { key: number; createdAt: Date },
+  { key, createdAt, account }: { key: number; createdAt: Date; account: { key: number } },
 ): Promise<boolean> {
+  // The account first, as who replaces a password does: neither waits for the other in a circle.
+  await tx.$executeRaw`select 1 from "Account" where key = ${account.key} for no key update`;
   const held = await tx.$executeRaw`
     select 1 from "Credential" where key = ${key} and "createdAt" = ${createdAt} for no key update`;
   return held > 0;

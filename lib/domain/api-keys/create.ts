@@ -4,6 +4,7 @@ import { transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireRecentProof, requireTrusted, requireUser } from '../actor';
 import { record } from '../audit';
 import { accountLocked, accountNotFound } from '../account-errors';
+import { keepAccounts } from '../accounts/hold';
 import { invalidField } from '../errors';
 import { hashSecret, randomSecret } from '../secret';
 
@@ -51,6 +52,7 @@ export async function createApiKeyFor(
   const secret = randomSecret(apiKeyPrefix);
 
   const key = await transaction(async (tx) => {
+    if (!(await keepAccounts(tx, [creatorKey]))) throw accountNotFound(String(creatorKey));
     const creator = await tx.account.findUnique({ where: { key: creatorKey, deletedAt: null } });
     if (creator === null) throw accountNotFound(String(creatorKey));
     if (creator.lockedAt !== null) throw accountLocked(creator.name);

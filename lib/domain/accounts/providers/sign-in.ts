@@ -2,6 +2,7 @@ import type { Provider } from '@/lib/config/providers';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { ProviderRefused } from '../../provider-errors';
 import { finishSignIn, type SignedIn, type Visitor } from '../finish-sign-in';
+import { holdAccount } from '../hold';
 import { beginPending } from '../pending';
 import { actorColumns, userActorOf } from '../user-actor';
 import { setAdministrator } from './administrator';
@@ -27,6 +28,7 @@ export async function signInByProvider(
     if (login === null) return { kind: 'newcomer', id: await beginNewcomer(tx, provider, identity) };
     const { account } = login;
     if (account.deletedAt !== null) throw new ProviderRefused('gone', provider.name);
+    await holdAccount(tx, account.key);
 
     await tx.externalLogin.update({
       where: { key: login.key },
