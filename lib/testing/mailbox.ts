@@ -16,6 +16,12 @@ export async function mailsTo(address: string): Promise<KeptMail[]> {
   });
 }
 
+/** The subjects of what was written to a person, the first one first. */
+export async function subjectsTo({ key }: { key: number }): Promise<string[]> {
+  const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: key } });
+  return (await mailsTo(address)).map(({ subject }) => subject);
+}
+
 /** The token of the link to a page in the last mail to an address that has one. */
 export async function tokenSentTo(
   address: string,

@@ -39,3 +39,9 @@ export async function aFirstHalf({ name, password }: TestUser): Promise<string> 
   if (kind !== 'secondFactor') throw new Error('No second factor was asked for.');
   return id;
 }
+
+/** What was recorded of an account beside what concerns it as a whole: of its second factor and passkeys. */
+export const factorActs = async ({ key }: TestUser): Promise<string[]> =>
+  (await db().auditRecord.findMany({ where: { accountKey: key }, orderBy: { key: 'asc' } }))
+    .map(({ action }) => action)
+    .filter((action) => !action.startsWith('account.'));

@@ -1,28 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, type TestUser } from '@/lib/testing/factories';
+import { aUser } from '@/lib/testing/factories';
+import { keepMails, subjectsTo } from '@/lib/testing/mailbox';
 import { aDevice, aPasskeyOf, taken } from '@/lib/testing/passkeys';
-import { turnOnByApp } from '@/lib/testing/second-factor';
+import { factorActs, turnOnByApp } from '@/lib/testing/second-factor';
 import { getOwnFactors } from '../second-factor/overview';
 import { turnOffSecondFactor, turnOnSecondFactor } from '../second-factor/turn';
 import { addPasskey, offerPasskey } from './add';
 import { removePasskey, renamePasskey } from './own';
 
-// Nobody listens there, and nothing in this process sends.
-beforeAll(() => {
-  Object.assign(process.env, { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'lode@gallery.test' });
-});
-
-const acts = async ({ key }: TestUser) =>
-  (await db().auditRecord.findMany({ where: { accountKey: key }, orderBy: { key: 'asc' } }))
-    .map(({ action }) => action)
-    .filter((action) => !action.startsWith('account.'));
-
-async function subjectsTo({ key }: TestUser): Promise<string[]> {
-  const [address] = await db().emailAddress.findMany({ where: { accountKey: key } });
-  const mails = await db().mail.findMany({ where: { to: address?.address ?? '' }, orderBy: { key: 'asc' } });
-  return mails.map(({ subject }) => subject);
-}
+keepMails();
 
 describe('adding a passkey', () => {
   test('keeps it under its name, is recorded and told once', async () => {
@@ -32,7 +19,7 @@ describe('adding a passkey', () => {
     expect((await getOwnFactors(user.actor)).passkeys).toMatchObject([
       { name: 'Laptop', synced: true, lastUsedAt: null },
     ]);
-    expect(await acts(user)).toEqual(['passkey.add']);
+    expect(await factorActs(user)).toEqual(['passkey.add']);
     expect(await subjectsTo(user)).toEqual(['[Lode] A passkey was added']);
   });
 
@@ -139,7 +126,7 @@ describe('a passkey of one’s own', () => {
     await renamePasskey(user.actor, key, 'Blue key');
 
     expect((await getOwnFactors(user.actor)).passkeys).toMatchObject([{ name: 'Blue key' }]);
-    expect(await acts(user)).toEqual(['passkey.add', 'passkey.rename']);
+    expect(await factorActs(user)).toEqual(['passkey.add', 'passkey.rename']);
   });
 
   test('is removed once, recorded and told', async () => {
@@ -150,7 +137,7 @@ describe('a passkey of one’s own', () => {
     );
 
     expect(taken(outcomes)).toBe(1);
-    expect(await acts(user)).toEqual(['passkey.add', 'passkey.remove']);
+    expect(await factorActs(user)).toEqual(['passkey.add', 'passkey.remove']);
     expect((await subjectsTo(user)).at(-1)).toBe('[Lode] A passkey was removed');
   });
 

@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, origin, type TestUser } from '@/lib/testing/factories';
+import { aUser, origin } from '@/lib/testing/factories';
+import { keepMails, subjectsTo } from '@/lib/testing/mailbox';
 import { aDevice, answerOf, aPasskeyOf, taken } from '@/lib/testing/passkeys';
-import { aFirstHalf, aVisitor } from '@/lib/testing/second-factor';
+import { aFirstHalf, aVisitor, factorActs } from '@/lib/testing/second-factor';
 import { findSessionActor } from '../accounts/sessions';
 import { signIn } from '../accounts/sign-in';
 import { provedLately, type UserActor } from '../actor';
@@ -14,21 +15,7 @@ import { removePasskey } from './own';
 import { proveByPasskey } from './prove';
 import { signInByPasskey } from './sign-in';
 
-// Nobody listens there, and nothing in this process sends.
-beforeAll(() => {
-  Object.assign(process.env, { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'lode@gallery.test' });
-});
-
-const acts = async ({ key }: TestUser) =>
-  (await db().auditRecord.findMany({ where: { accountKey: key }, orderBy: { key: 'asc' } }))
-    .map(({ action }) => action)
-    .filter((action) => !action.startsWith('account.'));
-
-async function subjectsTo({ key }: TestUser): Promise<string[]> {
-  const [address] = await db().emailAddress.findMany({ where: { accountKey: key } });
-  const mails = await db().mail.findMany({ where: { to: address?.address ?? '' }, orderBy: { key: 'asc' } });
-  return mails.map(({ subject }) => subject);
-}
+keepMails();
 
 async function signedIn(id: string): Promise<UserActor> {
   const actor = await findSessionActor(id, origin);
@@ -138,7 +125,7 @@ describe('signing in by passkey alone', () => {
       });
     }
 
-    expect((await acts(user)).filter((action) => action === 'passkey.refuseCopy')).toHaveLength(3);
+    expect((await factorActs(user)).filter((action) => action === 'passkey.refuseCopy')).toHaveLength(3);
     expect((await subjectsTo(user)).at(-1)).toBe('[Lode] A copy of a passkey was refused');
     await expect(signInByPasskey(await answerOf(device, { counter: 7 }), aVisitor())).resolves.toBeDefined();
   });

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, type TestUser } from '@/lib/testing/factories';
-import { anAppOf, aVisitor, codeOf, turnOnByApp } from '@/lib/testing/second-factor';
+import { keepMails, subjectsTo } from '@/lib/testing/mailbox';
+import { anAppOf, aVisitor, codeOf, factorActs, turnOnByApp } from '@/lib/testing/second-factor';
 import { signIn } from '../accounts/sign-in';
 import type { UserActor } from '../actor';
 import {
@@ -14,21 +15,7 @@ import { getOwnFactors } from './overview';
 import { renewRecoveryCodes } from './recovery-codes';
 import { turnOffSecondFactor, turnOnSecondFactor } from './turn';
 
-// Nobody listens there, and nothing in this process sends.
-beforeAll(() => {
-  Object.assign(process.env, { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'lode@gallery.test' });
-});
-
-const acts = async ({ key }: TestUser) =>
-  (await db().auditRecord.findMany({ where: { accountKey: key }, orderBy: { key: 'asc' } }))
-    .map(({ action }) => action)
-    .filter((action) => !action.startsWith('account.'));
-
-async function subjectsTo({ key }: TestUser): Promise<string[]> {
-  const [address] = await db().emailAddress.findMany({ where: { accountKey: key } });
-  const mails = await db().mail.findMany({ where: { to: address?.address ?? '' }, orderBy: { key: 'asc' } });
-  return mails.map(({ subject }) => subject);
-}
+keepMails();
 
 /** The same person, a quarter of an hour after the last proof. */
 const unproved = (actor: UserActor): UserActor => ({ ...actor, session: { key: 0, provedAt: new Date(0) } });
@@ -60,7 +47,7 @@ describe('the first code of an app', () => {
       authenticator: { readable: true },
       recoveryCodesLeft: 10,
     });
-    expect(await acts(user)).toEqual(['secondFactor.turnOn']);
+    expect(await factorActs(user)).toEqual(['secondFactor.turnOn']);
     expect(await subjectsTo(user)).toEqual(['[Lode] Your second factor is on']);
     await expect(signIn(user.name, user.password, aVisitor())).resolves.toMatchObject({
       kind: 'secondFactor',
@@ -88,7 +75,7 @@ describe('the first code of an app', () => {
     );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await acts(user)).toEqual(['secondFactor.turnOn']);
+    expect(await factorActs(user)).toEqual(['secondFactor.turnOn']);
     expect(await db().recoveryCode.count({ where: { accountKey: user.key } })).toBe(10);
   });
 
@@ -111,7 +98,7 @@ describe('the first code of an app', () => {
 
     expect(await getOwnFactors(user.actor)).toMatchObject({ on: true, recoveryCodesLeft: 10 });
     expect(await findAuthenticatorSetup(user.actor)).toBeUndefined();
-    expect(await acts(user)).toEqual(['secondFactor.turnOn', 'authenticator.replace']);
+    expect(await factorActs(user)).toEqual(['secondFactor.turnOn', 'authenticator.replace']);
   });
 });
 
@@ -149,7 +136,7 @@ describe('turning the second factor off', () => {
       authenticator: undefined,
       recoveryCodesLeft: 0,
     });
-    expect((await acts(user)).at(-1)).toBe('secondFactor.turnOff');
+    expect((await factorActs(user)).at(-1)).toBe('secondFactor.turnOff');
     expect((await subjectsTo(user)).at(-1)).toBe('[Lode] Your second factor is off');
     await expect(signIn(user.name, user.password, aVisitor())).resolves.toMatchObject({ kind: 'session' });
   });
@@ -171,7 +158,7 @@ describe('turning the second factor off', () => {
     );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await acts(user)).filter((action) => action === 'secondFactor.turnOff')).toHaveLength(1);
+    expect((await factorActs(user)).filter((action) => action === 'secondFactor.turnOff')).toHaveLength(1);
     await expect(turnOffSecondFactor(user.actor)).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -216,7 +203,11 @@ describe('a passkey', () => {
     await removeAuthenticator(user.actor);
 
     expect(await getOwnFactors(user.actor)).toMatchObject({ on: true, authenticator: undefined });
-    expect(await acts(user)).toEqual(['secondFactor.turnOn', 'authenticator.add', 'authenticator.remove']);
+    expect(await factorActs(user)).toEqual([
+      'secondFactor.turnOn',
+      'authenticator.add',
+      'authenticator.remove',
+    ]);
     await expect(removeAuthenticator(user.actor)).rejects.toMatchObject({ code: 'notFound' });
   });
 
@@ -244,7 +235,7 @@ describe('new recovery codes', () => {
     expect(renewed).toHaveLength(10);
     expect(renewed.some((code) => recoveryCodes.includes(code))).toBe(false);
     expect(await db().recoveryCode.count({ where: { accountKey: user.key } })).toBe(10);
-    expect((await acts(user)).at(-1)).toBe('recoveryCodes.renew');
+    expect((await factorActs(user)).at(-1)).toBe('recoveryCodes.renew');
   });
 
   test('made at once are those of one time', async () => {
