@@ -101,14 +101,21 @@ export function requireRecentProof(actor: UserActor): void {
   if (!provedLately(actor)) throw proofNeeded();
 }
 
-/** Whether this is an administrator of the gallery, in person and not locked, or its operator. */
+/**
+ * Whether this is the operator of the gallery, or an administrator in person, who is not locked and has the second factor
+ * that the gallery demands.
+ */
 export const mayAdminister = (actor: Actor): boolean =>
-  actor.kind === 'system' || (actor.kind === 'user' && actor.admin && !actor.locked);
+  actor.kind === 'system' ||
+  (actor.kind === 'user' && actor.admin && !actor.locked && !actor.lacksSecondFactor);
 
-/** The operator, or an administrator who is not locked and has the second factor that the gallery demands, or a refusal. */
+/** Whoever may administer, or a refusal. */
 export function requireAdministrator(actor: Actor): void {
+  if (actor.kind === 'user' && actor.admin) {
+    requireUser(actor);
+    requireUnlocked(actor);
+  }
   if (!mayAdminister(actor)) throw administratorsOnly();
-  if (actor.kind === 'user') requireUser(actor);
 }
 
 /** Who pushes and in whose name: the operator names the account, everybody else is known. */

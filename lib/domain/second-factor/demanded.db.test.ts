@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { aUser, origin, type TestUser } from '@/lib/testing/factories';
+import { aPackage, aUser, origin, type TestUser } from '@/lib/testing/factories';
 import { aFirstHalf, anAppOf, aVisitor, codeOf, turnOnByApp } from '@/lib/testing/second-factor';
 import { findSessionActor } from '../accounts/sessions';
 import { signIn } from '../accounts/sign-in';
 import { requireUser, type UserActor } from '../actor';
+import { unlist } from '../packages/listing';
 import { confirmAuthenticator } from './authenticator';
 import { getOwnFactors } from './overview';
 import { signInByCode } from './sign-in';
@@ -32,6 +33,15 @@ test('an administrator without a second factor may do nothing before there is on
 
   const id = await signInByCode(await aFirstHalf(user), codeOf(secret, 1), aVisitor());
   expect(requireUser(await actorOf(id)).accountKey).toBe(user.key);
+});
+
+test('an administrator without a second factor changes no package of others [rule 190]', async () => {
+  const target = await aPackage();
+  const admin = await aUser({ admin: true });
+  await expect(unlist(await signedIn(admin), target)).rejects.toMatchObject({ code: 'forbidden' });
+
+  await turnOnByApp(admin);
+  await expect(unlist({ ...admin.actor, lacksSecondFactor: false }, target)).resolves.toBeUndefined();
 });
 
 test('an administrator does not turn it off', async () => {
