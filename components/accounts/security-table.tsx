@@ -29,7 +29,9 @@ export function SecurityTable({ records }: { records: readonly SecurityLine[] })
               {line.subject !== '' && <span className="block font-normal">{line.subject}</span>}
             </RowHead>
             <Cell>
-              <time dateTime={line.at.toISOString()}>{formatMoment(line.at)}</time>
+              <time dateTime={line.at.toISOString()} className="inline-block min-w-36">
+                {formatMoment(line.at)}
+              </time>
             </Cell>
             <Cell>{line.address ?? ''}</Cell>
             <Cell>{withWhat(line)}</Cell>
