@@ -16,6 +16,8 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts'],
           setupFiles: ['lib/testing/strict-console.ts'],
           pool: 'threads',
+          // An end for what hangs, not a measure: some read all files, on machines that are busy.
+          testTimeout: 30_000,
         },
       },
       {
