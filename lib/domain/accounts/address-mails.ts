@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import { markdown } from '@/lib/mail/markdown';
 import { putMail } from '../mail/outbox';
 import { mailAccount } from './mails';
+import { tellOtherWaysIn } from './other-ways-in';
 
 type Claim = {
   /** Of the account that claims the address. */
@@ -90,7 +91,7 @@ export async function mailAddressChanged(
   });
 }
 
-/** Sends the link by which a new password is chosen. */
+/** Sends the link by which a new password is chosen, and tells what else opens the account: it may be what was forgotten. */
 export async function mailReset(tx: Transaction, accountKey: number, token: string): Promise<void> {
   await mailAccount(tx, accountKey, {
     subject: 'Choose a new password',
@@ -98,6 +99,8 @@ export async function mailReset(tx: Transaction, accountKey: number, token: stri
       Somebody asked for a new password for your account. The link works once, and for an hour. A new password ends all sessions.
 
       [Choose a new password](${env().GALLERY_URL}/reset-password/${token})
+
+      ${await tellOtherWaysIn(tx, accountKey)}
 
       If it was not you, there is nothing to do: your password stays as it is.
     `,

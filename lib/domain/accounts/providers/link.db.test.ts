@@ -5,6 +5,7 @@ import { actionsOf, aMember, aPerson, corp, newcomer, ownersOf, shut } from '@/l
 import { aWord } from '@/lib/testing/word';
 import { system, type UserActor } from '../../actor';
 import { createUser } from '../create';
+import { sendReset } from '../reset-password';
 import { findSessionActor } from '../sessions';
 import { findNewcomer, joinByProvider } from './join';
 import { linkByOperator, linkLogin, linkNewcomer, listLogins, unlinkLogin } from './link';
@@ -122,6 +123,16 @@ describe('linking [rule 189]', () => {
       code: 'notFound',
     });
   });
+});
+
+test('whoever asks for a new password is told by mail what else opens the account', async () => {
+  const { identity } = await aMember();
+  const address = identity.address ?? '';
+  await sendReset({ who: address, origin });
+
+  const { text } = await db().mail.findFirstOrThrow({ where: { to: address }, orderBy: { key: 'desc' } });
+  expect(text).toContain('/reset-password/');
+  expect(text).toContain(`Corp: ${identity.shown}`);
 });
 
 describe('unlinking [rule 189]', () => {
