@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import type { UserActor } from '../actor';
 import { forgetTries } from '../rate-limit';
 import { mailPasswordChanged } from './address-mails';
+import { holdAccount } from './hold';
 import { lowerName } from './names';
 import { endResets } from './reset-token';
 import { endSessions } from './sessions';
@@ -15,6 +16,7 @@ import { proofTries } from './tries';
  */
 export async function replacePassword(tx: Transaction, actor: UserActor, secret: string): Promise<void> {
   const { accountKey, name, session } = actor;
+  await holdAccount(tx, accountKey);
   const password = { accountKey, kind: 'password', identifier: '' } as const;
   await tx.credential.upsert({
     where: { accountKey_kind_identifier: password },

@@ -6,6 +6,7 @@ import { aWord } from '@/lib/testing/word';
 import { type Actor, system, type UserActor } from '../actor';
 import { changePassword } from './change-password';
 import { createUser } from './create';
+import { endOtherSessions } from './own-sessions';
 import { findPending } from './pending';
 import { passwordTries, signIn } from './sign-in';
 import { findReset, makeResetToken, removeOldResets } from './reset-token';
@@ -276,6 +277,15 @@ describe('changing the password', () => {
     const actor = await sessionOf(member);
 
     await expect(changePassword(change(actor), another)).rejects.toMatchObject({ code });
+    await expect(signIn(member.name, password, visitor)).resolves.toMatchObject({ kind: 'session' });
+  });
+
+  test('is refused to a session that was ended while the password was hashed', async () => {
+    const member = await aMember();
+    const thief = await sessionOf(member);
+    await endOtherSessions(await sessionOf(member));
+
+    await expect(changePassword(thief, another)).rejects.toMatchObject({ code: 'unauthenticated' });
     await expect(signIn(member.name, password, visitor)).resolves.toMatchObject({ kind: 'session' });
   });
 
