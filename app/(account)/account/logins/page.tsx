@@ -3,7 +3,7 @@ import { AccountPage } from '@/components/accounts/account-page';
 import { LoginTable } from '@/components/accounts/login-table';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { Notice } from '@/components/ui/notice';
-import { listProviders } from '@/lib/domain/accounts/providers/find';
+import { listWaysIn } from '@/lib/domain/accounts/providers/find';
 import { listLogins } from '@/lib/domain/accounts/providers/link';
 import { findProviderProblem } from '@/lib/http/provider-problem';
 import { signedInActor } from '@/lib/http/session';
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Linked sign-ins' };
 export default async function LoginsPage({ searchParams }: Props) {
   const logins = await listLogins(await signedInActor('/account/logins'));
   const problem = findProviderProblem(await searchParams);
-  const providers = listProviders();
+  const providers = listWaysIn();
   return (
     <AccountPage
       title="Linked sign-ins"

@@ -2,9 +2,6 @@ import { env } from '@/lib/config/env';
 import type { Provider } from '@/lib/config/providers';
 import { onlyByProvider, providerUnknown } from '../../provider-errors';
 
-/** Who else signs people in here. */
-export const listProviders = (): readonly Provider[] => env().providers;
-
 export const findProvider = (id: string): Provider | undefined =>
   env().providers.find((provider) => provider.id === id);
 
@@ -34,4 +31,4 @@ export function requireOwnWaysIn(): void {
 }
 
 /** The providers at which people may sign in. */
-export const listWaysIn = (): readonly Provider[] => listProviders().filter(({ id }) => isWayIn(id));
+export const listWaysIn = (): readonly Provider[] => env().providers.filter(({ id }) => isWayIn(id));

@@ -21,7 +21,7 @@ export async function leaveForProvider(
   purpose: Purpose,
 ): Promise<{ address: string; checks: Checks }> {
   const provider = getProvider(providerId);
-  if (purpose === 'signIn' && !isWayIn(provider.id)) throw new ProviderRefused('closed', provider.name);
+  if (!isWayIn(provider.id)) throw new ProviderRefused('closed', provider.name);
   if (purpose !== 'signIn') requireSignedIn(actor);
   if (purpose === 'link') requireRecentProof(requireSignedIn(actor));
   await countVisit(actor.origin, provider);

@@ -57,9 +57,13 @@ test('where a provider is the only way in, no password or passkey signs in or pr
   expect(await waysToProve(actor)).toEqual({ password: false, passkey: false });
 });
 
-test('where a provider is the only way in, other providers are none', async () => {
+test('where a provider is the only way in, other providers are none, and prove nothing', async () => {
   const nobody = { kind: 'anonymous', origin } as const;
+  const { actor } = await aUser();
+
   await expect(leaveForProvider(nobody, 'partner', 'signIn')).rejects.toMatchObject({ problem: 'closed' });
+  await expect(leaveForProvider(actor, 'partner', 'prove')).rejects.toMatchObject({ problem: 'closed' });
+  await expect(leaveForProvider(actor, 'partner', 'link')).rejects.toMatchObject({ problem: 'closed' });
 });
 
 test('where a provider is the only way in, sessions that began otherwise are over', async () => {
