@@ -88,3 +88,11 @@ test('a GitHub that does not tell the addresses signs nobody in', async () => {
   await expect(signInThere(gitHub)).rejects.toThrow(HandshakeFailed);
   answers['/api/v3/user/emails'] = kept;
 });
+
+test('a GitHub that does not tell the id signs nobody in: all would be the same person', async () => {
+  const kept = answers['/api/v3/user'];
+  answers['/api/v3/user'] = { login: 'octocat' };
+
+  await expect(signInThere(gitHub)).rejects.toThrow(HandshakeFailed);
+  answers['/api/v3/user'] = kept;
+});

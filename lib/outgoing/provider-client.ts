@@ -55,6 +55,7 @@ const openIdClaims: UserinfoRequest = async ({ client, tokens }) => {
 const profileOf = (claims: Claims) => claims as Profile;
 
 const GitHubAddresses = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }));
+const GitHubUser = z.object({ id: z.number(), login: z.string(), name: z.string().nullish() });
 const GitHubOrganizations = z.array(z.object({ login: z.string() }));
 
 /** GitHub speaks OAuth alone: https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps */
@@ -68,13 +69,13 @@ function gitHub({ issuer, scopes, groups, groupsClaim, adminClaim }: Provider): 
       if (statusCode !== 200) throw new Error(`GitHub answered ${statusCode ?? 0} for ${path}.`);
       return schema.parse(JSON.parse(String(body)));
     };
-    const user = await client.userinfo(token);
+    const user = GitHubUser.parse(await client.userinfo(token));
     const addresses = await ask('/user/emails', GitHubAddresses);
     const organizations = needsGroups ? await ask('/user/orgs?per_page=100', GitHubOrganizations) : [];
     const address = addresses.find(({ primary }) => primary);
     return profileOf({
-      sub: String(user['id']),
-      preferred_username: user['login'],
+      sub: String(user.id),
+      preferred_username: user.login,
       name: user.name,
       email: address?.email,
       email_verified: address?.verified,
