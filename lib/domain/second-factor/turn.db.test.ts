@@ -169,6 +169,7 @@ describe('turning the second factor off', () => {
     await expect(turnOffSecondFactor(locked(user.actor))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(removeAuthenticator(locked(user.actor))).rejects.toMatchObject({ code: 'forbidden' });
     await expect(beginAuthenticator(locked(user.actor))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(renewRecoveryCodes(locked(user.actor))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await getOwnFactors(user.actor)).toMatchObject({ on: true });
   });
 });

@@ -182,6 +182,15 @@ describe('unlinking [rule 189]', () => {
     await expect(unlinkLogin(actor, login?.key ?? 0)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('is not for who is locked', async () => {
+    const { actor, login } = await linked();
+
+    await expect(unlinkLogin({ ...actor, locked: true }, login)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await listLogins(actor)).toHaveLength(1);
+  });
+
   test('needs a recent proof, and one that is his', async () => {
     const { actor, login } = await linked();
     const other = await aUser();

@@ -8,6 +8,7 @@ import {
   type Actor,
   requireRecentProof,
   requireSignedIn,
+  requireUnlocked,
   type SystemActor,
   type UserActor,
 } from '../../actor';
@@ -75,6 +76,7 @@ export async function linkByOperator(
 /** Takes a linked sign-in away, but not the last way into the account. Throws `lastWayIn`. */
 export async function unlinkLogin(actor: Actor, key: number): Promise<void> {
   const user = requireSignedIn(actor);
+  requireUnlocked(user);
   requireRecentProof(user);
   const { accountKey } = user;
   await transaction(async (tx) => {
