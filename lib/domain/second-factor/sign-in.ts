@@ -23,7 +23,7 @@ import { tellOfRecoveryCode } from './mails';
 import { countRecoveryCodes, useRecoveryCode } from './recovery-codes';
 import { unseal } from './seal';
 import { stepOfCode } from './totp';
-import { forgetCodeTries, takeCodeTry } from './tries';
+import { forgetCodeTries, takeCodeTry, takeRecoveryCodeTry } from './tries';
 
 type SecondFactorWays = {
   /** Who is signing in. */
@@ -81,11 +81,14 @@ export async function signInByCode(pendingId: string | undefined, code: string, 
   });
 }
 
-/** Ends a sign-in by a recovery code, which is used up, and tells the account's owner. */
+/**
+ * Ends a sign-in by a recovery code, which is used up, and tells the account's owner. Wrong codes of the app are no
+ * hindrance, or who knows the password could keep the owner out: nobody guesses a recovery code.
+ */
 export async function signInByRecoveryCode(pendingId: string | undefined, code: string, visitor: Visitor) {
   const accountKey = await accountOf(pendingId);
   const giver = { accountKey, origin: visitor.origin };
-  await takeCodeTry(giver);
+  await takeRecoveryCodeTry(giver);
   return finish(pendingId, visitor, {
     by: 'recoveryCode',
     refusal: wrongRecoveryCode,

@@ -8,9 +8,12 @@ type Giver = { accountKey: number; origin: Origin };
 
 /** Counts a code as a wrong one until it has proved right, by its account and its address. Throws `tooManyTries`. */
 export async function takeCodeTry(giver: Giver): Promise<void> {
-  await takeTry(addressTries(giver), ofAddress);
+  await takeRecoveryCodeTry(giver);
   await takeStep(accountTries(giver), ofName);
 }
+
+/** The same by the address alone, for what is too long to be guessed. Throws `tooManyTries`. */
+export const takeRecoveryCodeTry = (giver: Giver) => takeTry(addressTries(giver), ofAddress);
 
 /** Begins the count of an account anew, and gives its address back the try: the code was right. */
 export async function forgetCodeTries(tx: Transaction, giver: Giver): Promise<void> {
