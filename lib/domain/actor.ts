@@ -7,6 +7,8 @@ export type Origin = {
   address: string | undefined;
   /** What the client calls itself, such as `NuGet xplat/7.9.0`. */
   client: string | undefined;
+  /** The address as limits count it, an IPv4 one whole: neighbours do not use up one another's tries. Never kept with an act. */
+  network?: string | undefined;
 };
 
 export type ApiKeyAction = 'push' | 'pushVersion' | 'unlist';

@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
+import type { Origin } from './actor';
 import { tooManyTries } from './errors';
 
 /** So many tries in so many seconds, counted from the first of them. */
@@ -20,6 +21,9 @@ export async function takeTry(name: string, { most, perSeconds }: Rate): Promise
     retryAt: (tries, resetAt) => Prisma.sql`case when ${tries} >= ${most}::int then ${resetAt} end`,
   });
 }
+
+/** What tries from one address are counted by, which many people may share. */
+export const networkOf = ({ network, address }: Origin): string => network ?? address ?? 'unknown';
 
 /** As `takeTry`, for tries of which only success begins a new count (`forgetTries`). */
 export async function takeStep(

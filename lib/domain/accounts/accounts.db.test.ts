@@ -193,6 +193,27 @@ describe('signing in', () => {
     await expect(signIn(user.name, user.password, aVisitor())).resolves.toEqual(aSession);
   });
 
+  test('does not wait for the wrong tries of a neighbour', async () => {
+    const { name, password } = await aUser();
+    const third = aWord();
+    const from = (last: string) => ({
+      ...visitor,
+      origin: { ...origin, address: `${third}.0`, network: `${third}.${last}` },
+    });
+    await db().rateLimit.create({
+      data: {
+        name: `sign-in:address:${third}.77`,
+        count: 100,
+        retryAt: new Date(Date.now() + 60_000),
+        resetAt: new Date(Date.now() + 60_000),
+      },
+    });
+
+    await expect(signIn(name, password, from('77'))).rejects.toMatchObject({ code: 'tooManyTries' });
+    await expect(signIn(name, password, from('78'))).resolves.toBeDefined();
+    expect(await db().session.findMany({ where: { address: { contains: `${third}.7` } } })).toEqual([]);
+  });
+
   test('leaves its address the tries that it had', async () => {
     const user = await aUser();
     const from = aVisitor();

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { firstStartOver } from '../account-errors';
-import { takeTry } from '../rate-limit';
+import { networkOf, takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
 import { insertUser, prepareUser } from './create';
 import { finishSignIn, type Visitor } from './finish-sign-in';
@@ -42,7 +42,7 @@ export async function makeFirstAdministrator(
   visitor: Visitor,
 ): Promise<string> {
   const { origin } = visitor;
-  await takeTry(`first-start:address:${origin.address ?? 'unknown'}`, ofAddress);
+  await takeTry(`first-start:address:${networkOf(origin)}`, ofAddress);
   if (!(await firstStartTokenHolds(token))) throw firstStartOver();
   const user = await prepareUser({ ...input, admin: true });
   return transaction(async (tx) => {

@@ -3,7 +3,7 @@ import { type Transaction, transaction } from '@/lib/db/transaction';
 import { resetOver } from '../account-errors';
 import type { Origin } from '../actor';
 import { record } from '../audit';
-import { takeTry } from '../rate-limit';
+import { networkOf, takeTry } from '../rate-limit';
 import { mailReset } from './address-mails';
 import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
@@ -33,9 +33,10 @@ export type ForgottenPassword = { who: string; origin: Origin };
 export async function requestReset({ who, origin }: ForgottenPassword): Promise<void> {
   requireOwnWaysIn();
   const asked = who.trim().toLowerCase();
-  await takeTry(`forgot:address:${origin.address ?? 'unknown'}`, ofAddress);
+  await takeTry(`forgot:address:${networkOf(origin)}`, ofAddress);
   await takeTry(`forgot:account:${asked}`, ofName);
-  const payload = JSON.stringify({ who: asked, origin });
+  const { address, client } = origin;
+  const payload = JSON.stringify({ who: asked, origin: { address, client } });
   await transaction(
     (tx) => tx.$executeRaw`
     select graphile_worker.add_job('mail-reset', ${payload}::json, max_attempts := 3, priority := -1)`,
@@ -68,7 +69,7 @@ export async function sendReset({ who, origin }: ForgottenPassword): Promise<voi
 export async function resetPassword(token: string, password: string, visitor: Visitor): Promise<SignedIn> {
   requireOwnWaysIn();
   const { origin } = visitor;
-  await takeTry(`reset:address:${origin.address ?? 'unknown'}`, ofReset);
+  await takeTry(`reset:address:${networkOf(origin)}`, ofReset);
   const reset = await findReset(token);
   if (reset === undefined) throw resetOver();
   const { accountKey } = reset;

@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { record } from '../audit';
 import { wrongNameOrPassword } from '../account-errors';
-import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
+import { forgetTries, networkOf, returnTry, takeStep, takeTry } from '../rate-limit';
 import { finishSignIn, type SignedIn, type Visitor } from './finish-sign-in';
 import { lowerName } from './names';
 import { hashPassword, isOutdatedHash, passwordFits, pretendToCheck } from './passwords';
@@ -19,7 +19,7 @@ import { actorColumns, userActorOf } from './user-actor';
 export async function signIn(name: string, password: string, visitor: Visitor): Promise<SignedIn> {
   requireOwnWaysIn();
   const { origin } = visitor;
-  const addressTries = `sign-in:address:${origin.address ?? 'unknown'}`;
+  const addressTries = `sign-in:address:${networkOf(origin)}`;
   const nameTries = passwordTries(lowerName(name.trim()));
   await takeTry(addressTries, ofAddress);
   await takeStep(nameTries, ofName);

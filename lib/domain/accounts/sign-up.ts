@@ -1,7 +1,7 @@
 import { env } from '@/lib/config/env';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { invitationNeeded, invitationOver, signUpClosed } from '../account-errors';
-import { takeTry } from '../rate-limit';
+import { networkOf, takeTry } from '../rate-limit';
 import { askToConfirm, takeMailTo } from './claim-address';
 import { insertUser, type PreparedUser, prepareUser } from './create';
 import { finishSignIn, type Visitor } from './finish-sign-in';
@@ -43,7 +43,7 @@ export async function getLeaveToSignUp(
  */
 export async function signUp(input: NewPerson, visitor: Visitor): Promise<string> {
   const { origin } = visitor;
-  await takeTry(`sign-up:address:${origin.address ?? 'unknown'}`, ofAddress);
+  await takeTry(`sign-up:address:${networkOf(origin)}`, ofAddress);
   const invited = await getLeaveToSignUp(input.invitation);
   const user = await prepareUser({ ...input, admin: false });
   const lowerAddress = user.address.toLowerCase();

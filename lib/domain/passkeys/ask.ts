@@ -6,7 +6,7 @@ import { db } from '@/lib/db/client';
 import { signInOver } from '../account-errors';
 import { getPending, pendingSeconds } from '../accounts/pending';
 import { type Actor, type Origin, requireSignedIn } from '../actor';
-import { takeTry } from '../rate-limit';
+import { networkOf, takeTry } from '../rate-limit';
 import { keepChallenge } from './challenge';
 import { relyingParty } from './relying-party';
 
@@ -19,7 +19,7 @@ const ofAddress = { most: 600, perSeconds: 600 };
 /** Asks for any passkey of this gallery, which also tells whose it is. */
 export async function askToSignIn(origin: Origin): Promise<PasskeyRequest> {
   const { id: rpID } = relyingParty();
-  await takeTry(`passkey:address:${origin.address ?? 'unknown'}`, ofAddress);
+  await takeTry(`passkey:address:${networkOf(origin)}`, ofAddress);
   const options = await generateAuthenticationOptions({
     rpID,
     userVerification: 'required',

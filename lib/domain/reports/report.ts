@@ -6,7 +6,7 @@ import { record } from '../audit';
 import { invalidField, ownersAlone, ownersReport } from '../errors';
 import { listOperatorAddresses } from '../mail/operator';
 import { putMail } from '../mail/outbox';
-import { takeTry } from '../rate-limit';
+import { networkOf, takeTry } from '../rate-limit';
 import { copyMail, reportMail, type ToldReport } from './mails';
 import { longestReport, ownersMayHelp, type ReportReason } from './reasons';
 import { getReportTarget, type ReportTarget } from './target';
@@ -43,7 +43,7 @@ export async function reportVersion(actor: Actor, input: NewReport): Promise<num
   const ownAddress = reporter && (await findConfirmedAddress(reporter.accountKey));
   const email = ownAddress ?? checkAddress(input.email ?? '');
 
-  await takeTry(`report:address:${actor.origin.address ?? 'unknown'}`, ofAddress);
+  await takeTry(`report:address:${networkOf(actor.origin)}`, ofAddress);
   if (reporter !== undefined) await takeTry(`report:account:${reporter.accountKey}`, ofAccount);
   await takeTry('report:all', ofAll);
 

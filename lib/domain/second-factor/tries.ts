@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/db/transaction';
 import type { Origin } from '../actor';
 import { ofAddress, ofName } from '../accounts/tries';
-import { forgetTries, returnTry, takeStep, takeTry } from '../rate-limit';
+import { forgetTries, networkOf, returnTry, takeStep, takeTry } from '../rate-limit';
 
 /** Who gives a code, and from where. */
 type Giver = { accountKey: number; origin: Origin };
@@ -23,4 +23,4 @@ export async function forgetCodeTries(tx: Transaction, giver: Giver): Promise<vo
 
 const accountTries = ({ accountKey }: Giver) => `code:account:${accountKey}`;
 
-const addressTries = ({ origin }: Giver) => `code:address:${origin.address ?? 'unknown'}`;
+const addressTries = ({ origin }: Giver) => `code:address:${networkOf(origin)}`;

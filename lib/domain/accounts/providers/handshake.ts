@@ -3,7 +3,7 @@ import { beginHandshake, type Checks, finishHandshake, HandshakeFailed } from '@
 import { DomainError } from '../../errors';
 import { type Actor, type Origin, requireRecentProof, requireSignedIn } from '../../actor';
 import { ProviderRefused } from '../../provider-errors';
-import { takeTry } from '../../rate-limit';
+import { networkOf, takeTry } from '../../rate-limit';
 import { authSecret } from '../../site/prepare';
 import { getProvider, isWayIn } from './find';
 import { type Identity, readIdentity, requireAdmitted } from './identity';
@@ -42,9 +42,9 @@ export async function returnFromProvider(
   return { provider, identity };
 }
 
-async function countVisit({ address }: Origin, { name }: Provider): Promise<void> {
+async function countVisit(origin: Origin, { name }: Provider): Promise<void> {
   try {
-    await takeTry(`provider:address:${address ?? 'unknown'}`, ofAddress);
+    await takeTry(`provider:address:${networkOf(origin)}`, ofAddress);
   } catch (error) {
     throw error instanceof DomainError && error.code === 'tooManyTries'
       ? new ProviderRefused('tooMany', name)
