@@ -5,6 +5,7 @@ import type { ApplicationResponse } from './application-response';
 import { type Vouched, vouchedHeaders } from './application-headers';
 import { createClientOutlet, type Departure } from './client-outlet';
 import type { Exchange } from './exchange';
+import { loggedPath } from './logged-path';
 import { hasBody } from './request-body';
 
 /** Has the application answer one client, as it comes; when the client goes away, the application hears of it. */
@@ -44,7 +45,7 @@ export function logFailure(
   log.error('A request failed unexpectedly.', {
     requestId,
     method,
-    path: target.split('?', 1)[0],
+    path: loggedPath(target),
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
 }

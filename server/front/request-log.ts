@@ -1,11 +1,12 @@
 import { log } from '@/lib/log/log';
 import type { Exchange } from './exchange';
+import { loggedPath } from './logged-path';
 
-/** Writes one line when the exchange is over. Queries stay out of it, for they may hold secrets. */
+/** Writes one line when the exchange is over. */
 export function logWhenClosed({ request, response, requestId }: Exchange): void {
   const began = performance.now();
   response.on('close', () => {
-    const path = (request.url ?? '').split('?', 1)[0];
+    const path = loggedPath(request.url ?? '');
     log.info(`${request.method} ${path} ${response.statusCode}`, {
       requestId,
       method: request.method,
