@@ -1,6 +1,6 @@
-import { Logger, type LogFunctionFactory, run, type Runner, type RunnerOptions } from 'graphile-worker';
+import { Logger, run, type Runner, type RunnerOptions } from 'graphile-worker';
 import { databaseUrl } from '../db/address';
-import { log } from '../log/log';
+import { forwardLines } from './job-lines';
 import { openQueuePool } from './queue-pool';
 import { schedule, tasks, urgentTasks } from './tasks';
 
@@ -45,11 +45,3 @@ async function stopLoop(runner: Runner): Promise<void> {
   await runner.promise;
   clearTimeout(late);
 }
-
-const levels: Record<string, (message: string, fields?: Record<string, unknown>) => void> = {
-  error: log.error,
-  warning: log.warn,
-};
-
-const forwardLines: LogFunctionFactory = () => (level, message, fields) =>
-  (levels[level] ?? log.debug)(message, fields);
