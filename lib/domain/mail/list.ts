@@ -3,7 +3,9 @@ import type { Prisma } from '@/lib/db/generated/client';
 import { type Actor, requireAdministrator } from '../actor';
 import { mailNotFound } from '../errors';
 import { shownPage } from '../paging';
+import { sendsMail } from './outbox';
 import { type MailState, rowsIn, stateOf } from './state';
+import { veilTokens } from './veil';
 
 export type ListedMail = {
   key: string;
@@ -42,12 +44,16 @@ export async function listMails(actor: Actor, { state, page = 1, perPage = 50 }:
   return { mails: mails.map(listed), ...shown, total };
 }
 
-/** Throws `mailNotFound`. */
+/**
+ * One mail. Where mails are sent, nobody but the operator is shown what its links prove. Throws `mailNotFound`.
+ */
 export async function getMail(actor: Actor, key: bigint): Promise<OneMail> {
   requireAdministrator(actor);
   const found = await db().mail.findUnique({ where: { key } });
   if (found === null) throw mailNotFound(key);
-  return listed(found);
+  const mail = listed(found);
+  if (actor.kind === 'system' || !sendsMail()) return mail;
+  return { ...mail, text: veilTokens(mail.text), html: veilTokens(mail.html) };
 }
 
 function whereOf(state: Asked['state']): Prisma.MailWhereInput {

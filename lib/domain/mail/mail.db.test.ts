@@ -8,6 +8,7 @@ import { aUser } from '@/lib/testing/factories';
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { migrate } from '@/server/boot/migrate';
 import { system } from '../actor';
+import { randomToken } from '../secret';
 import { checkMail } from './health';
 import { keepWaiting, releaseKept, removeOldMails } from './keep';
 import { getMail, listMails } from './list';
@@ -104,6 +105,20 @@ test('processes that send at once send each mail once', async () => {
   await Promise.all(Array.from({ length: 6 }, () => sendNext()));
 
   expect(server.received.map(({ to }) => to[0]?.[0]).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('of a mail that waits, administrators do not see what its links prove, and the operator does', async () => {
+  const token = randomToken(256);
+  await aMail('ann@example.test', 'Hello', {
+    body: markdown`[Choose a new password](https://gallery.test/reset-password/${token})`,
+  });
+  const { key } = await onlyMail();
+  const { actor } = await aUser();
+
+  const shown = await getMail({ ...actor, admin: true }, key);
+  expect(shown.text).toContain('https://gallery.test/reset-password/…');
+  expect(`${shown.text}${shown.html}`).not.toContain(token);
+  expect((await getMail(system, key)).text).toContain(token);
 });
 
 test('what a killed process did not finish is sent again later, under the same Message-ID', async () => {
