@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
+import { takesPasskeys } from '../passkeys/relying-party';
 import { lastWayIn } from '../provider-errors';
 import { holdAccount } from './hold';
 import { listWaysIn, findOnlyProvider } from './providers/find';
@@ -16,7 +17,8 @@ export async function requireWayIn(tx: Transaction, accountKey: number): Promise
       key: accountKey,
       OR: [
         { externalLogins: { some: { provider: { in: providers } } } },
-        ...(own ? [{ credentials: { some: {} } }, { passkeys: { some: {} } }] : []),
+        ...(own ? [{ credentials: { some: {} } }] : []),
+        ...(takesPasskeys() ? [{ passkeys: { some: {} } }] : []),
       ],
     },
     select: { key: true },
