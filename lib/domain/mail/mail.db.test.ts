@@ -90,6 +90,7 @@ test('what a killed process did not finish is sent again later, under the same M
 
   await makeDue();
   const again = sendNext();
+  await expect.poll(async () => (await onlyMail()).tries).toBe(2);
   release();
   await Promise.all([killed, again]);
 
