@@ -28,6 +28,7 @@ const words: Record<AuditAction, string> = {
   'account.unlink': 'Sign-in elsewhere unlinked',
   'account.makeAdministrator': 'Made an administrator',
   'account.endAdministrator': 'No longer an administrator',
+  'provider.refuse': 'Sign-in elsewhere refused',
   'secondFactor.turnOn': 'Second factor turned on',
   'secondFactor.turnOff': 'Second factor turned off',
   'secondFactor.reset': 'Second factor reset',

@@ -29,6 +29,7 @@ export type AuditAction =
   | 'account.unlink'
   | 'account.makeAdministrator'
   | 'account.endAdministrator'
+  | 'provider.refuse'
   | 'secondFactor.turnOn'
   | 'secondFactor.turnOff'
   | 'secondFactor.reset'

@@ -9,6 +9,7 @@ import {
 } from '@/lib/domain/accounts/providers/handshake';
 import { linkLogin } from '@/lib/domain/accounts/providers/link';
 import { proveByProvider } from '@/lib/domain/accounts/providers/prove';
+import { recordRefusal } from '@/lib/domain/accounts/providers/refusals';
 import { signInByProvider } from '@/lib/domain/accounts/providers/sign-in';
 import type { Actor } from '@/lib/domain/actor';
 import { DomainError } from '@/lib/domain/errors';
@@ -54,6 +55,8 @@ export async function comeBack(provider: string, query: URLSearchParams): Promis
   try {
     return await finish(handshake, Object.fromEntries(query));
   } catch (error) {
+    if (error instanceof ProviderRefused && handshake.purpose === 'signIn')
+      await recordRefusal((await sessionActor()).origin, provider, error);
     return pathToTell(error, handshake);
   }
 }
