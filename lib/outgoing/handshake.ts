@@ -4,7 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { tellPublicOrigin } from '../config/public-origin';
 import type { Provider } from '../config/providers';
 import { log } from '../log/log';
-import { type Claims, providerClient } from './provider-client';
+import type { Claims } from './open-id-claims';
+import { providerClient } from './provider-client';
 
 /** What the browser has to bring back, by name: state, nonce and the verifier of PKCE, sealed. */
 export type Checks = Record<string, string>;

@@ -3,9 +3,7 @@ import { z } from 'zod';
 import type { Provider } from '../config/providers';
 import { shared } from '../config/shared';
 import { OutgoingAgent } from './agent';
-
-/** What a provider tells of a person, by the names of https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims */
-export type Claims = Record<string, unknown>;
+import { type Claims, joinClaims } from './open-id-claims';
 
 type Config = OAuthConfig<Claims>;
 type UserinfoRequest = NonNullable<Extract<Config['userinfo'], { request?: unknown }>['request']>;
@@ -41,14 +39,12 @@ function openId({ issuer, scopes, signingAlgorithm }: Provider): Partial<Config>
   };
 }
 
-/** What the ID token says, and what is told only when asked for. How somebody signed in is said by the token alone. */
 const openIdClaims: UserinfoRequest = async ({ client, tokens }) => {
   // safe because next-auth hands on what the client gave it
   const set = tokens as unknown as Tokens;
-  const claims = set.claims();
   const asked: Claims =
     client.issuer.metadata.userinfo_endpoint === undefined ? {} : await client.userinfo(set);
-  return profileOf({ ...asked, ...claims, amr: claims.amr, auth_time: claims.auth_time });
+  return profileOf(joinClaims(set.claims(), asked));
 };
 
 // safe because nothing is read of a profile but by `profile` above, and by who checks what it says
