@@ -61,6 +61,15 @@ describe('adding a passkey', () => {
     });
   });
 
+  test('is offered a hundred times in ten minutes, and then not at all', async () => {
+    const [user, other] = [await aUser(), await aUser()];
+    const offers = await Promise.allSettled(Array.from({ length: 102 }, () => offerPasskey(user.actor)));
+
+    expect(offers.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
+    await expect(offerPasskey(user.actor)).rejects.toMatchObject({ code: 'tooManyTries' });
+    await offerPasskey(other.actor);
+  });
+
   test('by one offer is done once, however often at once', async () => {
     const user = await aUser();
     const { id, options } = await offerPasskey(user.actor);
