@@ -11,6 +11,7 @@ import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
+import { tellOwnersOfVersion } from './published-mail';
 import { requirePushable } from './push-rules';
 import { warnOfLostSignature } from './push-warnings';
 import type { ReceivedPackage } from './receive';
@@ -64,6 +65,10 @@ async function makeKnown(
       ...(earlier && { listed: earlier.listed }),
     },
   });
+  if (actor.kind !== 'system') {
+    const told = [...received.warnings, ...warnings];
+    await tellOwnersOfVersion(tx, { packageKey, id, version: normalizedVersion, pusherKey, warnings: told });
+  }
   invalidate(tx, tags.package(lowerId), tags.search);
   return warnings;
 }
