@@ -47,6 +47,7 @@ describe('a profile', () => {
     ['website', { website: 'http://ann.example' }],
     ['website', { website: 'javascript:alert(1)' }],
     ['website', { website: 'https://gallery.example@evil.example/' }],
+    ['website', { website: 'https://evil.example/\u202egro.elpmaxe' }],
   ])('is refused for its %s: %j', async (field, wrong) => {
     const user = await aUser();
 

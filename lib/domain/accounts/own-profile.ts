@@ -44,6 +44,9 @@ export async function changeProfile(actor: Actor, input: ProfileText): Promise<v
   });
 }
 
+/** What turns the direction of a text, or hides in it, makes it look like another one. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
 function checkProfile({ displayName, bio, website }: ProfileText): ProfileText {
   const text = {
     displayName: displayName.replace(/\s+/g, ' ').trim(),
@@ -53,8 +56,7 @@ function checkProfile({ displayName, bio, website }: ProfileText): ProfileText {
   if (text.displayName.length > longest.displayName) {
     throw invalidField('displayName', `Shorten what you are called to ${longest.displayName} characters.`);
   }
-  // What turns the direction of a text, or hides in it, makes a name look like another one.
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text.displayName)) {
+  if (hidden.test(text.displayName)) {
     throw invalidField('displayName', 'Leave out characters that cannot be seen.');
   }
   if (text.bio.length > longest.bio) {
@@ -63,7 +65,7 @@ function checkProfile({ displayName, bio, website }: ProfileText): ProfileText {
       `Shorten the text about you to ${longest.bio.toLocaleString('en')} characters.`,
     );
   }
-  if (text.website !== '' && !isHttps(text.website)) {
+  if (text.website !== '' && (!isHttps(text.website) || hidden.test(text.website))) {
     throw invalidField('website', 'Give an address that begins with https://, or none.');
   }
   return text;
