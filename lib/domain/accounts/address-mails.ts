@@ -1,6 +1,6 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
-import { markdown } from '@/lib/mail/markdown';
+import { type Markdown, markdown } from '@/lib/mail/markdown';
 import { putMail } from '../mail/outbox';
 import { mailAccount } from './mails';
 import { tellOtherWaysIn } from './other-ways-in';
@@ -45,29 +45,35 @@ export async function mailNewAddress(tx: Transaction, to: string, { name, token 
   });
 }
 
-/** Tells the owner of an address that it was given for another account, and how to get in should it have been he. */
-export async function mailClaimedAddress(
-  tx: Transaction,
-  ownerKey: number,
-  resetToken: string | undefined,
-): Promise<void> {
-  const { GALLERY_URL } = env();
-  const wayIn =
-    resetToken === undefined
-      ? markdown`
-It is the address of an organization: sign in as one of its members.
-        `
-      : markdown`
-          If it was you, sign in with the account that you have. If you forgot its password, choose a new one within an hour:
+/** How the owner of an account gets into it. */
+export type WayIn =
+  | { by: 'members' }
+  | { by: 'provider'; name: string }
+  /** By the token of a link by which a password is chosen. */
+  | { by: 'password'; token: string };
 
-          [Choose a new password](${GALLERY_URL}/reset-password/${resetToken})
-        `;
+function howToGetIn(wayIn: WayIn): Markdown {
+  if (wayIn.by === 'members')
+    return markdown`
+It is the address of an organization: sign in as one of its members.
+    `;
+  if (wayIn.by === 'provider') return markdown`If it was you, sign in by ${wayIn.name} as you did before.`;
+  return markdown`
+    If it was you, sign in with the account that you have. If you forgot its password, choose a new one within an hour:
+
+    [Choose a new password](${env().GALLERY_URL}/reset-password/${wayIn.token})
+  `;
+}
+
+/** Tells the owner of an address that it was given for another account, and how to get in should it have been he. */
+export async function mailClaimedAddress(tx: Transaction, ownerKey: number, wayIn: WayIn): Promise<void> {
+  const { GALLERY_URL } = env();
   await mailAccount(tx, ownerKey, {
     subject: 'You have an account already',
     body: markdown`
       Somebody gave this address for another account on ${GALLERY_URL}. It belongs to yours, so nothing was changed, and whoever it was does not learn that.
 
-      ${wayIn}
+      ${howToGetIn(wayIn)}
 
       If it was not you, there is nothing to do.
     `,

@@ -1,7 +1,8 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
-import { mailClaimedAddress, mailNewAddress, mailWelcome } from './address-mails';
+import { mailClaimedAddress, mailNewAddress, mailWelcome, type WayIn } from './address-mails';
+import { findOnlyProvider } from './providers/find';
 import { makeResetToken } from './reset-token';
 
 const hourSeconds = 3600;
@@ -10,7 +11,10 @@ const hourSeconds = 3600;
 const toAddress = { most: 10, perSeconds: hourSeconds };
 
 /** Counts a mail that somebody has sent to an address of which nobody knows whose it is. Throws `tooManyTries`. */
-export const takeMailTo = (lowerAddress: string) => takeTry(`claim:to:${lowerAddress}`, toAddress);
+export const takeMailTo = (lowerAddress: string) => takeTry(mailsTo(lowerAddress), toAddress);
+
+/** Where the mails are counted that strangers have sent to an address. */
+export const mailsTo = (lowerAddress: string) => `claim:to:${lowerAddress}`;
 
 /**
  * Writes to an address that somebody says is his: a link that proves it. Where it belongs to another account, the
@@ -35,9 +39,17 @@ export async function askToConfirm(tx: Transaction, addressKey: number): Promise
   });
   if (owner !== null) {
     const { key, kind } = owner.account;
-    await mailClaimedAddress(tx, key, kind === 'user' ? await makeResetToken(tx, key) : undefined);
+    await mailClaimedAddress(tx, key, await wayInOf(tx, key, kind));
     return;
   }
   const mailClaim = claim.account._count.addresses > 0 ? mailNewAddress : mailWelcome;
   await mailClaim(tx, claim.address, { name: claim.account.name, token });
+}
+
+async function wayInOf(tx: Transaction, key: number, kind: 'user' | 'organization'): Promise<WayIn> {
+  const only = findOnlyProvider();
+  if (kind === 'organization') return { by: 'members' };
+  return only === undefined
+    ? { by: 'password', token: await makeResetToken(tx, key) }
+    : { by: 'provider', name: only.name };
 }

@@ -3,17 +3,17 @@ import { markdown } from '@/lib/mail/markdown';
 import type { UserActor } from '../actor';
 import { mailAccount } from './mails';
 
-/** Tells somebody a last time, where he is reached. What else waited to be sent is gone, but for what others get there. */
+/** Tells somebody a last time, where he is reached. What else waited to be sent there is gone. */
 export async function tellOfDeletion(
   tx: Transaction,
   { accountKey, name }: UserActor,
   orphans: readonly string[],
 ): Promise<void> {
-  const addresses = await tx.$queryRaw<{ address: string }[]>`
-    select address from "EmailAddress" mine
-    where "accountKey" = ${accountKey} and not exists (
-      select from "EmailAddress" other
-      where other."confirmedAddress" = mine."lowerAddress" and other."accountKey" <> mine."accountKey")`;
+  // What goes to an address that was only claimed may be for somebody else.
+  const addresses = await tx.emailAddress.findMany({
+    where: { accountKey, confirmedAddress: { not: null } },
+    select: { address: true },
+  });
   await tx.mail.deleteMany({ where: { to: { in: addresses.map(({ address }) => address) } } });
   await mailAccount(tx, accountKey, {
     subject: 'Your account was deleted',

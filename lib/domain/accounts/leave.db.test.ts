@@ -4,7 +4,16 @@ import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { Prisma } from '@/lib/db/generated/client';
 import { anEmptyDatabase } from '@/lib/testing/database';
-import { aPackage, anApiKey, aUser, bytesOf, origin, type TestUser, visitor } from '@/lib/testing/factories';
+import {
+  aPackage,
+  anApiKey,
+  aUser,
+  bytesOf,
+  origin,
+  type TestUser,
+  userActor,
+  visitor,
+} from '@/lib/testing/factories';
 import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
@@ -16,6 +25,7 @@ import { searchPackages } from '../packages/search';
 import { takeTry } from '../rate-limit';
 import { reportVersion } from '../reports/report';
 import { changeAddress } from './address';
+import { takeMailTo } from './claim-address';
 import { createUser } from './create';
 import { finishSignIn } from './finish-sign-in';
 import { inviteUser } from './invitations';
@@ -99,7 +109,7 @@ describe('deleting one’s account [rule 201]', () => {
     const { lowerId, lowerVersion } = await aPackage();
     await signIn(user.name, 'a wrong password', visitor).catch(() => undefined);
     await signIn(address, 'a wrong password', visitor).catch(() => undefined);
-    await takeTry(`test:to:${address}`, { most: 1, perSeconds: 60 });
+    await takeMailTo(address);
     const { actor } = await signedIn(user);
     const report = { lowerId, lowerVersion, reason: 'other', message: 'Hm.', contactedOwners: true } as const;
     await reportVersion(actor, { ...report, copy: false });
@@ -118,6 +128,18 @@ describe('deleting one’s account [rule 201]', () => {
       name: `deleted account ${user.key}`,
       lowerName: user.name,
     });
+  });
+
+  test('leaves what is counted against others, whose number or address one had taken for a name', async () => {
+    const counted = ['code:account:4711', 'sign-in:address:192.0.2.7'];
+    for (const name of counted) await takeTry(name, { most: 9, perSeconds: 3600 });
+    for (const name of ['4711', '192.0.2.7']) {
+      const email = `${aWord()}@example.test`;
+      const { key } = await createUser(system, { name, email, admin: false });
+      await deleteOwnAccount(userActor(key, name), { name });
+    }
+
+    expect(await db().rateLimit.count({ where: { name: { in: counted } } })).toBe(counted.length);
   });
 
   test('ends sessions, keys and the profile, and the name is never given again', async () => {
@@ -149,7 +171,7 @@ describe('deleting one’s account [rule 201]', () => {
     }
     await deleteOwnAccount(user.actor, { name: user.name });
 
-    expect(await db().mail.count({ where: { to: address } })).toBe(1);
+    for (const to of [address, invited]) expect(await db().mail.count({ where: { to } })).toBe(1);
     expect(await db().invitation.count({ where: { lowerAddress: invited } })).toBe(1);
     const counted = [address, invited].map((claimed) => `sign-in:account:${claimed}`);
     expect(await db().rateLimit.count({ where: { name: { in: counted } } })).toBe(2);

@@ -5,10 +5,13 @@ import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type 
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { leavePackages, listOwned } from '../packages/orphans';
-import { forgetAllTriesOf } from '../rate-limit';
+import { forgetAllTries } from '../rate-limit';
+import { mailsTo } from './claim-address';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
 import { lowerName } from './names';
+import { forgottenTries } from './reset-password';
+import { passwordTries } from './sign-in';
 
 export type Leaving = {
   /** Packages that nobody else owns, by their IDs. */
@@ -106,10 +109,13 @@ async function removeBelongings(tx: Transaction, accountKey: number): Promise<vo
   await tx.invitation.updateMany({ where: { inviterKey: accountKey }, data: { inviterKey: null } });
   const lowerAddresses = addresses.map(({ lowerAddress }) => lowerAddress);
   await tx.invitation.deleteMany({ where: { lowerAddress: { in: lowerAddresses } } });
-  await forgetAllTriesOf(tx, [lowerName, ...lowerAddresses]);
+  await forgetAllTries(tx, [lowerName, ...lowerAddresses].flatMap(triesThatName));
   if (picture !== null) invalidate(tx, tags.picture(picture));
   invalidate(tx, tags.avatar(lowerName));
 }
+
+/** What is counted under a name or an address, which is written down with the count. */
+const triesThatName = (who: string) => [passwordTries(who), forgottenTries(who), mailsTo(who)];
 
 /** The row keeps the name from being given again; nothing of it is shown. No account may be called what is. */
 async function leaveTombstone(tx: Transaction, key: number): Promise<void> {

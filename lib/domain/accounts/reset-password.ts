@@ -34,7 +34,7 @@ export async function requestReset({ who, origin }: ForgottenPassword): Promise<
   requireOwnWaysIn();
   const asked = who.trim().toLowerCase();
   await takeTry(`forgot:address:${networkOf(origin)}`, ofAddress);
-  await takeTry(`forgot:account:${asked}`, ofName);
+  await takeTry(forgottenTries(asked), ofName);
   const { address, client } = origin;
   const payload = JSON.stringify({ who: asked, origin: { address, client } });
   await transaction(
@@ -42,6 +42,9 @@ export async function requestReset({ who, origin }: ForgottenPassword): Promise<
     select graphile_worker.add_job('mail-reset', ${payload}::json, max_attempts := 3, priority := -1)`,
   );
 }
+
+/** Where is counted how often a name or an address was forgotten, whether it is anybody's or not. */
+export const forgottenTries = (lowerNameOrAddress: string) => `forgot:account:${lowerNameOrAddress}`;
 
 /** Sends the link, if it is a person who is called so, by name or address, and who has proved an address. */
 export async function sendReset({ who, origin }: ForgottenPassword): Promise<void> {
