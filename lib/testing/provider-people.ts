@@ -26,7 +26,7 @@ Object.assign(process.env, {
 export const corp = aProvider({ issuer: 'https://id.corp.test', clientId: 'lode', clientSecret: 'secret' });
 export const shut: Provider = { ...corp, id: 'shut', name: 'shut', signUp: false };
 
-/** Somebody whom a provider knows, and the gallery does not. */
+/** Somebody whom a provider knows, where he has just signed in, and the gallery does not. */
 export function aPerson(more: Partial<Identity> = {}): Identity {
   const subject = aWord();
   const address = `${subject}@corp.test`;
@@ -38,6 +38,7 @@ export function aPerson(more: Partial<Identity> = {}): Identity {
     verified: true,
     groups: [],
     twoFactors: false,
+    provedAt: Math.floor(Date.now() / 1000),
     ...more,
   };
 }

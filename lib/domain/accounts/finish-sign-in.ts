@@ -5,7 +5,7 @@ import { record } from '../audit';
 import { noteDevice } from './devices';
 import { holdAccount } from './hold';
 import { tellOfNewDevice } from './mails';
-import { beginSession } from './sessions';
+import { beginSession, type NewSession } from './sessions';
 import { type actorColumns, userActorOf } from './user-actor';
 
 /** Who is signing in, as far as his browser tells. */
@@ -18,7 +18,7 @@ export type Visitor = {
 /** What a sign-in led to: a session, or the wait for a second factor. Ids are for cookies. */
 export type SignedIn = { kind: 'session'; id: string } | { kind: 'secondFactor'; id: string };
 
-type How = { method: string; secondFactor: boolean };
+type How = Pick<NewSession, 'method' | 'secondFactor' | 'provedAt'>;
 
 type AccountRow = Prisma.AccountGetPayload<{ select: typeof actorColumns }>;
 
@@ -26,15 +26,21 @@ type AccountRow = Prisma.AccountGetPayload<{ select: typeof actorColumns }>;
 export async function finishSignIn(
   tx: Transaction,
   account: AccountRow,
-  how: How,
+  { method, secondFactor, provedAt }: How,
   { origin, device }: Visitor,
 ): Promise<string> {
   await holdAccount(tx, account.key);
   const actor = userActorOf(account, origin);
   await record(tx, actor, 'account.signIn', {
     accountKey: account.key,
-    details: how,
+    details: { method, secondFactor },
   });
   if (await noteDevice(tx, account.key, device)) await tellOfNewDevice(tx, actor);
-  return beginSession(tx, { ...how, accountKey: account.key, origin });
+  return beginSession(tx, {
+    accountKey: account.key,
+    method,
+    secondFactor,
+    origin,
+    ...(provedAt !== undefined && { provedAt }),
+  });
 }

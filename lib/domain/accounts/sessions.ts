@@ -22,6 +22,8 @@ export type NewSession = {
   method: string;
   /** Whether he proved two things. */
   secondFactor: boolean;
+  /** When he did; left out: just now. */
+  provedAt?: Date;
   origin: Origin;
 };
 

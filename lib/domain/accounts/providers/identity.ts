@@ -51,6 +51,14 @@ export function readIdentity(provider: Provider, claims: Claims): Identity {
   };
 }
 
+const longAgo = new Date(0);
+
+/** When somebody proved who he is, as far as a provider says: a session of its own may have let him through at once. */
+export function provedAt({ provedAt: seconds }: Identity): Date {
+  if (seconds === undefined) return longAgo;
+  return new Date(Math.min(Math.max(seconds, 0) * 1000, Date.now()));
+}
+
 /** Refuses people whom the settings do not let in. Throws ProviderRefused. */
 export function requireAdmitted(provider: Provider, { address = '', verified, groups }: Identity): void {
   const { emailDomains, groups: admitted, name } = provider;

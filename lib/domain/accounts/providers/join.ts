@@ -10,7 +10,7 @@ import { endPending, findPending, getPending } from '../pending';
 import { insertPerson } from '../sign-up';
 import { actorColumns, userActorOf } from '../user-actor';
 import { findProvider, getProvider } from './find';
-import { Identity } from './identity';
+import { Identity, provedAt } from './identity';
 import { insertLogin } from './link';
 
 /** Somebody whom a provider knows and the gallery does not. */
@@ -67,7 +67,7 @@ export async function joinByProvider(
     if (verified) await useInvitations(tx, identity);
     const account = await tx.account.findUniqueOrThrow({ where: { key }, select: actorColumns });
     await insertLogin(tx, userActorOf(account, visitor.origin), key, provider, identity);
-    const how = { method: provider.id, secondFactor: identity.twoFactors };
+    const how = { method: provider.id, secondFactor: identity.twoFactors, provedAt: provedAt(identity) };
     return finishSignIn(tx, account, how, visitor);
   });
 }

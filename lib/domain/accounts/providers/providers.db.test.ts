@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { type Transaction, transaction } from '@/lib/db/transaction';
 import { aUser, origin, visitor } from '@/lib/testing/factories';
 import { actionsOf, aMember, aPerson, corp, newcomer, ownersOf, shut } from '@/lib/testing/provider-people';
 import { aWord } from '@/lib/testing/word';
+import { provedLately } from '../../actor';
+import { holdAccount } from '../hold';
 import { findSessionActor } from '../sessions';
 import { signIn } from '../sign-in';
 import { findNewcomer, joinByProvider } from './join';
@@ -96,6 +99,13 @@ describe('whoever a provider knows and nobody here is linked to', () => {
   });
 });
 
+/** How many wait for this transaction to end. */
+async function countWaiting(tx: Transaction): Promise<number | undefined> {
+  const [found] = await tx.$queryRaw<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`;
+  return found?.waiting;
+}
+
 describe('signing in by a provider', () => {
   test('asks for the second factor of the account, unless the provider saw two', async () => {
     const { identity, actor } = await aMember();
@@ -104,6 +114,33 @@ describe('signing in by a provider', () => {
     expect(await signInByProvider(corp, identity, visitor)).toMatchObject({ kind: 'secondFactor' });
     const two = await signInByProvider(corp, { ...identity, twoFactors: true }, visitor);
     expect(two.kind).toBe('session');
+  });
+
+  test.each([
+    ['two hours ago', (now: number) => now - 7200, false],
+    ['a minute ago', (now: number) => now - 60, true],
+    ['at a time that is to come', (now: number) => now + 60, true],
+    ['at a time that the provider does not tell', () => undefined, false],
+  ])('where somebody proved who he is %s proves it for what asks for that', async (_, when, proves) => {
+    const { identity } = await aMember();
+    const provedAt = when(Math.floor(Date.now() / 1000));
+    const cameBack = await signInByProvider(corp, { ...identity, provedAt }, visitor);
+    const actor = await findSessionActor(cameBack.id, origin);
+
+    expect(actor && provedLately(actor)).toBe(proves);
+  });
+
+  test('is refused by a sign-in that is unlinked at the same time', async () => {
+    const { identity, actor } = await aMember();
+    let signedIn: Promise<unknown> = Promise.resolve();
+    await transaction(async (tx) => {
+      await holdAccount(tx, actor.accountKey);
+      signedIn = signInByProvider(corp, identity, visitor).catch((error: unknown) => error);
+      await expect.poll(() => countWaiting(tx)).toBe(1);
+      await tx.externalLogin.deleteMany({ where: { accountKey: actor.accountKey } });
+    });
+
+    expect(await signedIn).toMatchObject({ problem: 'over' });
   });
 
   test('makes and ends administrators by the claim alone, and records each once', async () => {

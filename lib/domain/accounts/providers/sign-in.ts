@@ -6,7 +6,7 @@ import { holdAccount } from '../hold';
 import { beginPending } from '../pending';
 import { actorColumns, userActorOf } from '../user-actor';
 import { setAdministrator } from './administrator';
-import type { Identity } from './identity';
+import { type Identity, provedAt } from './identity';
 
 /** What coming back from a provider led to. Ids are for cookies. */
 export type CameBack = SignedIn | { kind: 'newcomer'; id: string };
@@ -30,13 +30,14 @@ export async function signInByProvider(
     if (account.deletedAt !== null) throw new ProviderRefused('gone', provider.name);
     await holdAccount(tx, account.key);
 
-    await tx.externalLogin.update({
+    const { count } = await tx.externalLogin.updateMany({
       where: { key: login.key },
       data: { identity: identity.shown, lastUsedAt: new Date() },
-      select: { key: true },
     });
+    // Unlinked, while the account was waited for.
+    if (count === 0) throw new ProviderRefused('over', provider.name);
     const admin = await setAdministrator(tx, userActorOf(account, visitor.origin), identity, provider.id);
-    const how = { method: provider.id, secondFactor: identity.twoFactors };
+    const how = { method: provider.id, secondFactor: identity.twoFactors, provedAt: provedAt(identity) };
     if (account.secondFactor && !identity.twoFactors) {
       const pending = { kind: 'secondFactor', accountKey: account.key, method: provider.id } as const;
       return { kind: 'secondFactor', id: await beginPending(tx, pending) };
