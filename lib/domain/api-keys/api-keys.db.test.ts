@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aUser, origin } from '@/lib/testing/factories';
+import { keepMails, subjectsTo } from '@/lib/testing/mailbox';
 import { DomainError } from '../errors';
 import { flushLastUsed } from '../last-used';
 import { hashSecret } from '../secret';
 import { authenticateApiKey } from './authenticate';
 import { createApiKey } from './create';
 import { listApiKeys, revokeApiKey } from './own-keys';
+
+keepMails();
 
 describe('an API key', () => {
   test('is kept as a hash, and shown by its first characters', async () => {
@@ -53,7 +56,7 @@ describe('an API key', () => {
     const user = await aUser();
     const secret = await anApiKey(user);
     const [key] = (await listApiKeys(user.actor)).keys;
-    await revokeApiKey(user.actor, key?.key ?? 0);
+    await Promise.all([1, 2, 3].map(() => revokeApiKey(user.actor, key?.key ?? 0)));
     await revokeApiKey(user.actor, key?.key ?? 0);
 
     await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
@@ -61,6 +64,7 @@ describe('an API key', () => {
       where: { actorKey: user.key, action: 'apiKey.revoke' },
     });
     expect(records).toHaveLength(1);
+    expect(await subjectsTo(user)).toEqual(['[Lode] An API key was made', '[Lode] An API key was revoked']);
   });
 
   test('is refused once it is expired', async () => {

@@ -7,6 +7,7 @@ import { accountLocked, accountNotFound } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import { invalidField } from '../errors';
 import { hashSecret, randomSecret } from '../secret';
+import { tellOfNewKey } from './mails';
 
 export const apiKeyPrefix = 'lode_';
 
@@ -52,9 +53,8 @@ export async function createApiKeyFor(
   const secret = randomSecret(apiKeyPrefix);
 
   const key = await transaction(async (tx) => {
-    if (!(await keepAccounts(tx, [creatorKey]))) throw accountNotFound(String(creatorKey));
-    const creator = await tx.account.findUnique({ where: { key: creatorKey, deletedAt: null } });
-    if (creator === null) throw accountNotFound(String(creatorKey));
+    const [creator] = (await keepAccounts(tx, [creatorKey])) ?? [];
+    if (creator === undefined) throw accountNotFound(String(creatorKey));
     if (creator.lockedAt !== null) throw accountLocked(creator.name);
     if (input.ownerKey !== creatorKey) {
       throw invalidField('owner', 'You may make keys only for accounts in whose name you may act.');
@@ -69,8 +69,9 @@ export async function createApiKeyFor(
         expiresAt: new Date(Date.now() + days * dayMs),
         scopes: { create: actions.flatMap((action) => globs.map((glob) => ({ action, glob }))) },
       },
-      select: { key: true },
+      select: { key: true, expiresAt: true },
     });
+    await tellOfNewKey(tx, creatorKey, { name, actions, globs, expiresAt: created.expiresAt });
     await record(tx, actor, 'apiKey.create', {
       subject: name,
       accountKey: input.ownerKey,

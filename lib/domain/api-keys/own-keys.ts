@@ -4,6 +4,7 @@ import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
 import { apiKeyNotFound } from '../errors';
 import { shownPage } from '../paging';
+import { tellOfRevokedKey } from './mails';
 
 export type ApiKeyRow = {
   key: number;
@@ -44,12 +45,16 @@ export async function revokeApiKey(actor: Actor, key: number): Promise<void> {
   await transaction(async (tx) => {
     const found = await tx.apiKey.findUnique({ where: { key, creatorKey: accountKey } });
     if (found === null) throw apiKeyNotFound();
-    if (found.revokedAt !== null) return;
-    await tx.apiKey.update({ where: { key }, data: { revokedAt: new Date() } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { key, revokedAt: null },
+      data: { revokedAt: new Date() },
+    });
+    if (count === 0) return;
     await record(tx, actor, 'apiKey.revoke', {
       subject: found.name,
       accountKey: found.ownerKey,
       details: { apiKeyKey: key },
     });
+    await tellOfRevokedKey(tx, accountKey, found.name);
   });
 }

@@ -1,6 +1,5 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
-import { versionPath } from '@/lib/format/paths';
 import { markdown, quote } from '@/lib/mail/markdown';
 import { putMail } from '../mail/outbox';
 
@@ -23,7 +22,7 @@ export async function tellOwnersOfVersion(tx: Transaction, published: Published)
     },
     select: { address: true, account: { select: { name: true } } },
   });
-  const page = `${env().GALLERY_URL}${versionPath(id, version)}`;
+  const page = `${env().GALLERY_URL}/packages/${encodeURIComponent(id)}/${encodeURIComponent(version)}`;
   for (const { address, account } of addresses) {
     await putMail(tx, {
       to: address,

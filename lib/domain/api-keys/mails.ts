@@ -1,0 +1,49 @@
+import { env } from '@/lib/config/env';
+import type { Transaction } from '@/lib/db/transaction';
+import { facts, markdown } from '@/lib/mail/markdown';
+import { mailAccount } from '../accounts/mails';
+import type { ApiKeyAction } from '../actor';
+
+type MadeKey = { name: string; actions: readonly ApiKeyAction[]; globs: readonly string[]; expiresAt: Date };
+
+const words: Record<ApiKeyAction, string> = {
+  push: 'push new packages and versions',
+  pushVersion: 'push new versions',
+  unlist: 'unlist versions',
+};
+
+const mostNamed = 10;
+
+/** Tells somebody of a key that was made for him. */
+export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: MadeKey): Promise<void> {
+  const { name, actions, globs, expiresAt } = made;
+  const more = globs.length > mostNamed ? ` and ${globs.length - mostNamed} more` : '';
+  await mailAccount(tx, creatorKey, {
+    subject: 'An API key was made',
+    body: markdown`
+      Your account has a new API key, **${name}**.
+
+      ${facts([
+        ['It may', actions.map((action) => words[action]).join(', ')],
+        ['Of the IDs', globs.slice(0, mostNamed).join(', ') + more],
+        ['Until', expiresAt.toISOString().slice(0, 10)],
+      ])}
+
+      If it was not you, revoke the key and change your password.
+
+      [See your API keys](${env().GALLERY_URL}/account/api-keys)
+    `,
+  });
+}
+
+/** Tells somebody that a key of his was ended. */
+export async function tellOfRevokedKey(tx: Transaction, creatorKey: number, name: string): Promise<void> {
+  await mailAccount(tx, creatorKey, {
+    subject: 'An API key was revoked',
+    body: markdown`
+      The API key **${name}** of your account was revoked: whatever uses it is refused from now on.
+
+      [See your API keys](${env().GALLERY_URL}/account/api-keys)
+    `,
+  });
+}
