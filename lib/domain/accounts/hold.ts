@@ -8,10 +8,19 @@ export async function holdAccount(tx: Transaction, accountKey: number): Promise<
   if (held.length === 0) throw signInNeeded();
 }
 
-/** Whether these accounts are still there, and stay so to the end of the transaction: who leaves waits for it. */
-export async function keepAccounts(tx: Transaction, accountKeys: readonly number[]): Promise<boolean> {
+type Kept = { name: string; lockedAt: Date | null };
+
+/**
+ * Accounts that are still there, and stay as they are to the end of the transaction: who leaves or is locked waits for
+ * it. Undefined when one of them is gone.
+ */
+export async function keepAccounts(
+  tx: Transaction,
+  accountKeys: readonly number[],
+): Promise<Kept[] | undefined> {
   const wanted = [...new Set(accountKeys)].sort((a, b) => a - b);
-  const found = await tx.$queryRaw<unknown[]>`
-    select key from "Account" where key = any(${wanted}::int[]) and "deletedAt" is null order by key for share`;
-  return found.length === wanted.length;
+  const found = await tx.$queryRaw<Kept[]>`
+    select name, "lockedAt" from "Account"
+    where key = any(${wanted}::int[]) and "deletedAt" is null order by key for share`;
+  return found.length === wanted.length ? found : undefined;
 }

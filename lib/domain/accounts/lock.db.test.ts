@@ -137,6 +137,15 @@ describe('a locked person [rule 200]', () => {
   });
 });
 
+test('a push that was under way when its owner was locked is refused [rule 200]', async () => {
+  const owner = await aUser();
+  const actor = await authenticateApiKey(await anApiKey(owner), origin);
+  await lockUser(system, owner.name, 'Pushed malware.');
+  const nupkg = await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' });
+
+  await expect(push(actor, bytesOf(nupkg), { limitBytes: 1_000_000 })).rejects.toMatchObject(refused);
+});
+
 describe('locking', () => {
   test('is recorded once with its reason, however often it is done, as is unlocking', async () => {
     const user = await aUser();

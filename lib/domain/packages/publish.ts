@@ -1,4 +1,5 @@
 import { invalidate, isUniqueViolation, lockName, type Transaction } from '@/lib/db/transaction';
+import { accountLocked } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import type { Actor } from '../actor';
 import { matchVersion } from '../advisories/match';
@@ -46,7 +47,7 @@ async function makeKnown(
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
   const existing = await requirePushable(tx, actor, received);
-  if (!(await keepAccounts(tx, [pusherKey, ownerKey]))) throw apiKeyInvalid();
+  await keepPublishers(tx, actor, [pusherKey, ownerKey]);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received, earlier);
@@ -71,6 +72,14 @@ async function makeKnown(
   }
   invalidate(tx, tags.package(lowerId), tags.search);
   return warnings;
+}
+
+/** Refuses in the name of who is gone, or was locked while the package was on its way. */
+async function keepPublishers(tx: Transaction, actor: Actor, accountKeys: number[]): Promise<void> {
+  const kept = await keepAccounts(tx, accountKeys);
+  if (kept === undefined) throw apiKeyInvalid();
+  const locked = kept.find(({ lockedAt }) => lockedAt !== null);
+  if (locked !== undefined && actor.kind !== 'system') throw accountLocked(locked.name);
 }
 
 async function createPackage(
