@@ -1,9 +1,10 @@
-import { transaction } from '@/lib/db/transaction';
+import { type Transaction, transaction } from '@/lib/db/transaction';
 import { lastSecondFactor, passkeyNotFound } from '../account-errors';
 import { holdAccount } from '../accounts/hold';
 import { requireWayIn } from '../accounts/ways-in';
 import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked } from '../actor';
 import { record } from '../audit';
+import { unseal } from '../second-factor/seal';
 import { tellOfRemovedPasskey } from './mails';
 import { checkPasskeyName } from './name';
 
@@ -38,16 +39,23 @@ export async function removePasskey(actor: Actor, key: number): Promise<void> {
     if (found === null) throw passkeyNotFound();
     await tx.passkey.delete({ where: { key }, select: { key: true } });
     await requireWayIn(tx, accountKey);
-    const bare = await tx.account.count({
-      where: {
-        key: accountKey,
-        secondFactor: true,
-        passkeys: { none: {} },
-        OR: [{ authenticator: null }, { authenticator: { secret: null } }],
-      },
-    });
-    if (bare > 0) throw lastSecondFactor();
+    if (await lacksFactor(tx, accountKey)) throw lastSecondFactor();
     await record(tx, user, 'passkey.remove', { accountKey, subject: found.name });
     await tellOfRemovedPasskey(tx, user, found.name);
   });
+}
+
+/** Whether an account is asked for a second thing and has none: an app whose secret cannot be read is none. */
+async function lacksFactor(tx: Transaction, accountKey: number): Promise<boolean> {
+  const { secondFactor, authenticator, _count } = await tx.account.findUniqueOrThrow({
+    where: { key: accountKey },
+    select: {
+      secondFactor: true,
+      authenticator: { select: { secret: true } },
+      _count: { select: { passkeys: true } },
+    },
+  });
+  if (!secondFactor || _count.passkeys > 0) return false;
+  const sealed = authenticator?.secret ?? undefined;
+  return sealed === undefined || (await unseal(sealed, accountKey)) === undefined;
 }

@@ -5,6 +5,7 @@ import { lastSecondFactor, noAuthenticator, noAuthenticatorBegun, wrongCode } fr
 import { holdAccount } from '../accounts/hold';
 import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type UserActor } from '../actor';
 import { record } from '../audit';
+import { takesPasskeys } from '../passkeys/relying-party';
 import { tellOfApp } from './mails';
 import { seal, unseal } from './seal';
 import { newTotpSecret, stepOfCode, totpAddress } from './totp';
@@ -92,7 +93,7 @@ export async function removeAuthenticator(actor: Actor): Promise<void> {
     const { count } = await tx.authenticator.deleteMany({ where: { accountKey, secret: { not: null } } });
     if (count === 0) throw noAuthenticator();
     const passkeys = await tx.passkey.count({ where: { accountKey } });
-    if (passkeys === 0) throw lastSecondFactor();
+    if (passkeys === 0 || !takesPasskeys()) throw lastSecondFactor();
     await record(tx, user, 'authenticator.remove', { accountKey });
     await tellOfApp(tx, user, 'remove');
   });

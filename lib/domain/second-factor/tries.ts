@@ -9,7 +9,7 @@ type Giver = { accountKey: number; origin: Origin };
 /** Counts a code as a wrong one until it has proved right, by its account and its address. Throws `tooManyTries`. */
 export async function takeCodeTry(giver: Giver): Promise<void> {
   await takeRecoveryCodeTry(giver);
-  await takeStep(accountTries(giver), ofName);
+  await takeStep(codeTries(giver.accountKey), ofName);
 }
 
 /** The same by the address alone, for what is too long to be guessed. Throws `tooManyTries`. */
@@ -17,10 +17,11 @@ export const takeRecoveryCodeTry = (giver: Giver) => takeTry(addressTries(giver)
 
 /** Begins the count of an account anew, and gives its address back the try: the code was right. */
 export async function forgetCodeTries(tx: Transaction, giver: Giver): Promise<void> {
-  await forgetTries(tx, accountTries(giver));
+  await forgetTries(tx, codeTries(giver.accountKey));
   await returnTry(tx, addressTries(giver));
 }
 
-const accountTries = ({ accountKey }: Giver) => `code:account:${accountKey}`;
+/** Where the wrong codes for an account are counted. */
+export const codeTries = (accountKey: number) => `code:account:${accountKey}`;
 
 const addressTries = ({ origin }: Giver) => `code:address:${networkOf(origin)}`;

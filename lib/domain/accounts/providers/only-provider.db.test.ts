@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { aProvider, aUser, origin, visitor } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
+import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
+import { mailsTo } from '@/lib/testing/mailbox';
+import { turnOnByApp } from '@/lib/testing/second-factor';
 import { proveByPasskey } from '../../passkeys/prove';
 import { signInByPasskey } from '../../passkeys/sign-in';
+import { removeAuthenticator } from '../../second-factor/authenticator';
+import { changeAddress } from '../address';
 import { changePassword } from '../change-password';
 import { makeFirstStartToken } from '../first-start';
 import { proveByPassword, waysToProve } from '../prove';
@@ -102,6 +107,34 @@ test('where a provider is the only way in, a password is no reason to unlink it'
   const [login] = await listLogins(actor);
 
   await expect(unlinkLogin(actor, login?.key ?? 0)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('where a provider is the only way in, a passkey from before is no second factor', async () => {
+  const user = await aUser();
+  await turnOnByApp(user);
+  await db().passkey.create({
+    data: {
+      accountKey: user.key,
+      credentialId: aWord(),
+      publicKey: new Uint8Array(),
+      counter: 0,
+      synced: false,
+      name: 'Key',
+    },
+  });
+
+  await expect(removeAuthenticator(user.actor)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('where a provider is the only way in, nobody is sent a link to choose a password', async () => {
+  const [owner, other] = [await aUser(), await aUser()];
+  const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: owner.key } });
+  await changeAddress({ ...other.actor, lacksSecondFactor: false }, address);
+
+  expect(await db().passwordReset.count({ where: { accountKey: owner.key } })).toBe(0);
+  const [mail] = await mailsTo(address);
+  expect(mail?.subject).toBe('[Lode] You have an account already');
+  expect(mail?.text).toContain('sign in by corp');
 });
 
 test('where a provider is the only way in, its claim makes the first administrator, and no address does', async () => {
