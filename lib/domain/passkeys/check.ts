@@ -1,9 +1,9 @@
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { db } from '@/lib/db/client';
-import type { Transaction } from '@/lib/db/transaction';
+import { type Transaction, transaction } from '@/lib/db/transaction';
 import { log } from '@/lib/log/log';
 import { passkeyRefused, passkeyUnknown } from '../account-errors';
-import type { UserActor } from '../actor';
+import type { Origin, UserActor } from '../actor';
 import { record } from '../audit';
 import { tellOfCopiedPasskey } from './mails';
 import { relyingParty } from './relying-party';
@@ -21,12 +21,14 @@ type Expected = {
   challenge: string;
   /** Whether the passkey must have made sure that it is its owner. */
   userVerified: boolean;
+  /** What is recorded of a passkey that is somebody's and did not sign, and from where it came. */
+  refusal: { action: 'account.signInFailed' | 'account.proveFailed' | 'secondFactor.fail'; origin: Origin };
 };
 
 /** Finds the passkey that signed, and checks that it did. Throws `passkeyUnknown` or `passkeyRefused`. */
 export async function checkPasskey(
   response: AuthenticationResponseJSON,
-  { challenge, userVerified }: Expected,
+  { challenge, userVerified, refusal: { action, origin } }: Expected,
 ): Promise<CheckedPasskey> {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty();
   const found = await db().passkey.findUnique({
@@ -50,13 +52,17 @@ export async function checkPasskey(
     return { ...passkey, counter: newCounter, synced: credentialBackedUp };
   } catch (error) {
     log.info('A passkey was refused', { reason: error instanceof Error ? error.message : 'unknown' });
+    const { accountKey } = passkey;
+    await transaction((tx) =>
+      record(tx, { kind: 'anonymous', origin }, action, { accountKey, details: { method: 'passkey' } }),
+    );
     throw passkeyRefused();
   }
 }
 
 /**
  * Takes down that a passkey was used. Gives whether it may be: one that counts its uses and is behind is a copy, which
- * is recorded, and told to its owner.
+ * is recorded, and told to its owner. Throws `passkeyUnknown` when it was removed meanwhile.
  */
 export async function usePasskey(
   tx: Transaction,
@@ -68,6 +74,7 @@ export async function usePasskey(
     data: { counter, synced, lastUsedAt: new Date() },
   });
   if (count > 0) return true;
+  if ((await tx.passkey.count({ where: { key } })) === 0) throw passkeyUnknown();
   await record(tx, user, 'passkey.refuseCopy', { accountKey: user.accountKey, subject: name });
   await tellOfCopiedPasskey(tx, user, name);
   return false;

@@ -16,7 +16,11 @@ export async function proveByPasskey(actor: Actor, { id, response }: PasskeyAnsw
   const { session, accountKey } = user;
   if (session === undefined) throw signInNeeded();
   const challenge = await takeChallenge(id, { purpose: 'prove', accountKey });
-  const passkey = await checkPasskey(response, { challenge, userVerified: true });
+  const passkey = await checkPasskey(response, {
+    challenge,
+    userVerified: true,
+    refusal: { action: 'account.proveFailed', origin: user.origin },
+  });
   if (passkey.accountKey !== accountKey) throw passkeyUnknown();
   const good = await transaction(async (tx) => {
     if (!(await usePasskey(tx, user, passkey))) return false;

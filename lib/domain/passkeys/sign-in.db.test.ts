@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
 import { aUser, origin } from '@/lib/testing/factories';
 import { keepMails, subjectsTo } from '@/lib/testing/mailbox';
 import { aDevice, answerOf, aPasskeyOf, taken } from '@/lib/testing/passkeys';
@@ -11,6 +12,7 @@ import { getOwnFactors } from '../second-factor/overview';
 import { signInBySecondPasskey } from '../second-factor/sign-in';
 import { turnOnSecondFactor } from '../second-factor/turn';
 import { askForSecondFactor, askToProve, askToSignIn } from './ask';
+import { usePasskey } from './check';
 import { removePasskey } from './own';
 import { proveByPasskey } from './prove';
 import { signInByPasskey } from './sign-in';
@@ -99,6 +101,9 @@ describe('signing in by passkey alone', () => {
     await expect(signInByPasskey({ ...forged, response }, aVisitor())).rejects.toMatchObject({
       code: 'invalid',
     });
+
+    const failed = { accountKey: user.key, action: 'account.signInFailed' };
+    expect(await db().auditRecord.count({ where: failed })).toBe(3);
   });
 
   test('ten minutes are left for it', async () => {
@@ -128,6 +133,19 @@ describe('signing in by passkey alone', () => {
     expect((await factorActs(user)).filter((action) => action === 'passkey.refuseCopy')).toHaveLength(3);
     expect((await subjectsTo(user)).at(-1)).toBe('[Lode] A copy of a passkey was refused');
     await expect(signInByPasskey(await answerOf(device, { counter: 7 }), aVisitor())).resolves.toBeDefined();
+  });
+
+  test('is no copy when it was removed meanwhile', async () => {
+    const user = await aUser();
+    const { key } = await aPasskeyOf(user);
+    await db().passkey.delete({ where: { key } });
+    const gone = { key, accountKey: user.key, name: 'Laptop', counter: 1, synced: false };
+
+    await expect(transaction((tx) => usePasskey(tx, user.actor, gone))).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(await factorActs(user)).toEqual(['passkey.add']);
+    expect(await subjectsTo(user)).toEqual(['[Lode] A passkey was added']);
   });
 
   test('with one count twice at once lets one in', async () => {

@@ -18,7 +18,11 @@ export type PasskeyAnswer = { id: string; response: AuthenticationResponseJSON }
 export async function signInByPasskey({ id, response }: PasskeyAnswer, visitor: Visitor): Promise<string> {
   requireOwnWaysIn();
   const challenge = await takeChallenge(id, { purpose: 'signIn', accountKey: undefined });
-  const passkey = await checkPasskey(response, { challenge, userVerified: true });
+  const passkey = await checkPasskey(response, {
+    challenge,
+    userVerified: true,
+    refusal: { action: 'account.signInFailed', origin: visitor.origin },
+  });
   const session = await transaction(async (tx) => {
     const account = await tx.account.findUnique({
       where: { key: passkey.accountKey, deletedAt: null },

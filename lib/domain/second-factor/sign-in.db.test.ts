@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aUser, origin, type TestUser } from '@/lib/testing/factories';
-import { aFirstHalf, aVisitor, codeOf, turnOnByApp } from '@/lib/testing/second-factor';
+import { aPasskeyOf } from '@/lib/testing/passkeys';
+import { aFirstHalf, anAppOf, aVisitor, codeOf, turnOnByApp } from '@/lib/testing/second-factor';
+import { aWord } from '@/lib/testing/word';
 import { findSessionActor } from '../accounts/sessions';
 import { signIn } from '../accounts/sign-in';
 import { system } from '../actor';
 import { DomainError } from '../errors';
+import { confirmAuthenticator } from './authenticator';
 import { getOwnFactors } from './overview';
 import { resetSecondFactor } from './reset';
 import { findSecondFactorWays, signInByCode, signInByRecoveryCode } from './sign-in';
@@ -31,6 +34,7 @@ describe('after the password', () => {
     const pending = await aFirstHalf(user);
     expect(await findSecondFactorWays(pending)).toEqual({
       name: user.name,
+      vouchedBy: undefined,
       code: true,
       codeUnreadable: false,
       passkey: false,
@@ -319,6 +323,30 @@ describe('a reset by the operator', () => {
 
     expect(await resetSecondFactor(system, user.name)).toMatchObject(passkeys);
     expect(await db().passkey.count({ where: { accountKey: user.key } })).toBe(passkeys.passkeysKept);
+  });
+
+  test('keeps passkeys where all else is a sign-in that the gallery no longer takes', async () => {
+    const user = await aUser();
+    await aPasskeyOf(user);
+    await db().credential.deleteMany({ where: { accountKey: user.key } });
+    await db().externalLogin.create({
+      data: { accountKey: user.key, provider: 'gone', subject: aWord(), identity: 'ann' },
+    });
+
+    expect(await resetSecondFactor(system, user.name)).toMatchObject({ passkeysKept: 1 });
+  });
+
+  test('lets a new app be set up after however many wrong codes', async () => {
+    const user = await aUser();
+    await turnOnByApp(user);
+    const half = await aFirstHalf(user);
+    for (let tries = 0; tries < 11; tries++) {
+      await signInByCode(half, '000000', aVisitor()).catch(() => undefined);
+    }
+    await expect(signInByCode(half, '000000', aVisitor())).rejects.toMatchObject({ code: 'tooManyTries' });
+    await resetSecondFactor(system, user.name);
+
+    await expect(confirmAuthenticator(user.actor, codeOf(await anAppOf(user)))).resolves.toHaveLength(10);
   });
 
   test('is refused to whoever does not run the gallery, and for nobody', async () => {

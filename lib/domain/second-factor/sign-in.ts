@@ -10,6 +10,7 @@ import {
 } from '../account-errors';
 import { finishSignIn, type Visitor } from '../accounts/finish-sign-in';
 import { holdAccount } from '../accounts/hold';
+import { findProvider } from '../accounts/providers/find';
 import { endPending, findPending, getPending } from '../accounts/pending';
 import { actorColumns, userActorOf } from '../accounts/user-actor';
 import type { UserActor } from '../actor';
@@ -28,6 +29,8 @@ import { forgetCodeTries, takeCodeTry, takeRecoveryCodeTry } from './tries';
 type SecondFactorWays = {
   /** Who is signing in. */
   name: string;
+  /** The provider that has vouched for him; undefined: he gave his password. */
+  vouchedBy: string | undefined;
   /** Whether codes of an app can be given. */
   code: boolean;
   /** Whether there is an app whose codes cannot be checked any more: the gallery's secret has changed. */
@@ -52,6 +55,7 @@ export async function findSecondFactorWays(pendingId: string): Promise<SecondFac
   const code = (await readSecret(accountKey)) !== undefined;
   return {
     name: account.name,
+    vouchedBy: findProvider(pending?.method ?? '')?.name,
     code,
     codeUnreadable: !code && (account.authenticator?.secret ?? undefined) !== undefined,
     passkey: account._count.passkeys > 0 && takesPasskeys(),
@@ -111,7 +115,11 @@ export async function signInBySecondPasskey(
 ) {
   const accountKey = await accountOf(pendingId);
   const challenge = await takeChallenge(id, { purpose: 'secondFactor', accountKey });
-  const passkey = await checkPasskey(response, { challenge, userVerified: false });
+  const passkey = await checkPasskey(response, {
+    challenge,
+    userVerified: false,
+    refusal: { action: 'secondFactor.fail', origin: visitor.origin },
+  });
   if (passkey.accountKey !== accountKey) throw passkeyUnknown();
   return finish(pendingId, visitor, {
     by: 'passkey',

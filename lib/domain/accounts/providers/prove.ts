@@ -26,12 +26,16 @@ export async function proveByProvider(actor: Actor, provider: Provider, identity
   if (session === undefined) throw signInNeeded();
   if (identity.provedAt !== undefined && identity.provedAt < Date.now() / 1000 - freshSeconds)
     throw new ProviderRefused('failed', provider.name);
-  await transaction(async (tx) => {
+  const linked = await transaction(async (tx) => {
     const login = await tx.externalLogin.findUnique({
       where: { provider_subject: { provider: provider.id, subject: identity.subject }, accountKey },
     });
-    if (login === null) throw new ProviderRefused('someoneElse', provider.name);
-    await record(tx, user, 'account.prove', { accountKey, details: { method: provider.id } });
-    await noteProof(tx, session.key);
+    await record(tx, user, login === null ? 'account.proveFailed' : 'account.prove', {
+      accountKey,
+      details: { method: provider.id },
+    });
+    if (login !== null) await noteProof(tx, session.key);
+    return login !== null;
   });
+  if (!linked) throw new ProviderRefused('someoneElse', provider.name);
 }
