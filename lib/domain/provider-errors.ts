@@ -53,6 +53,10 @@ const problems = {
     code: 'forbidden',
     sentence: (name) => `The account that this sign-in at ${name} was linked to is gone.`,
   },
+  unknown: {
+    code: 'notFound',
+    sentence: () => 'Nobody signs in here by this provider any more. Choose another way.',
+  },
   tooMany: {
     code: 'tooManyTries',
     sentence: (name) =>
@@ -85,8 +89,7 @@ export const problemSentence = (problem: string, provider: string): string | und
 
 const isProblem = (text: string): text is ProviderProblem => Object.hasOwn(problems, text);
 
-export const providerUnknown = () =>
-  new DomainError('notFound', 'Nobody signs in here by this provider. Choose one that the page offers.');
+export const providerUnknown = () => new ProviderRefused('unknown', '');
 
 export const onlyByProvider = (provider: string) =>
   new DomainError('forbidden', `People sign in to this gallery by ${provider} alone.`);
