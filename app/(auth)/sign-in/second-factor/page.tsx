@@ -25,7 +25,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
     <>
       <PageTitle
         title="One thing more"
-        lead={`Your password is right, ${ways.name}. Your account asks for a second factor, too.`}
+        lead={`${ways.vouchedBy === undefined ? 'Your password is right' : `${ways.vouchedBy} knows you`}, ${ways.name}. Your account asks for a second factor, too.`}
       />
       <div className="mt-6 flex max-w-field flex-col gap-6">
         {ways.codeUnreadable && (
