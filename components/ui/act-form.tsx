@@ -1,38 +1,11 @@
 'use client';
 
-import { type ReactNode, useActionState } from 'react';
-import type { ButtonKind } from './button-style';
-import { ErrorSummary } from './error-summary';
+import { useActionState } from 'react';
+import { type Act, ActFields } from './act-fields';
 import type { FormAction } from './form-state';
-import { SubmitButton } from './submit-button';
-
-type Props = {
-  action: FormAction;
-  /** What the button says: a verb and its object. */
-  label: string;
-  pendingText: string;
-  kind?: ButtonKind;
-  /** What is sent along. */
-  values?: Record<string, string | number>;
-  /** What will happen. */
-  children?: ReactNode;
-};
 
 /** One act, by one button. */
-export function ActForm({ action, label, pendingText, kind = 'plain', values = {}, children }: Props) {
+export function ActForm({ action, ...act }: Act & { action: FormAction }) {
   const [state, send] = useActionState(action, {});
-  return (
-    <form action={send} className="flex max-w-field flex-col gap-3 text-sm">
-      <ErrorSummary title="Nothing was changed" state={state} />
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <div>
-        <SubmitButton kind={kind} pendingText={pendingText}>
-          {label}
-        </SubmitButton>
-      </div>
-    </form>
-  );
+  return <ActFields state={state} send={send} {...act} />;
 }
