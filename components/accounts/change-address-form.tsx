@@ -6,13 +6,23 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 
+type Props = { action: FormAction; sendsMail: boolean };
+
 /** Asks for another address. */
-export function ChangeAddressForm({ action }: { action: FormAction }) {
+export function ChangeAddressForm({ action, sendsMail }: Props) {
   const [state, send] = useActionState(action, {});
   return (
     <form action={send} className="mt-8 flex max-w-field flex-col gap-5">
       <ErrorSummary title="The address was not changed" state={state} />
-      <EmailField label="New e-mail address" hint="We send a link there, which confirms it." state={state} />
+      <EmailField
+        label="New e-mail address"
+        hint={
+          sendsMail
+            ? 'We send a link there, which confirms it.'
+            : 'A link confirms it. This gallery sends no mail: ask its operator for the link.'
+        }
+        state={state}
+      />
       <div>
         <SubmitButton pendingText="Changing…">Change the address</SubmitButton>
       </div>

@@ -8,20 +8,24 @@ import { SubmitButton } from '@/components/ui/submit-button';
 
 type State = FormState & { sent?: boolean };
 
+type Props = { action: FormAction<State>; sendsMail: boolean };
+
 /** Sends the mail that confirms an address once more. */
-export function ResendForm({ action }: { action: FormAction<State> }) {
+export function ResendForm({ action, sendsMail }: Props) {
   const [state, send] = useActionState(action, {});
   return (
     <form action={send} className="flex max-w-field flex-col gap-3">
       <ErrorSummary title="Nothing was sent" state={state} />
       {state.sent === true && (
-        <FormAnswer state={state} title="The mail was sent again">
-          The link in the one before it no longer works.
+        <FormAnswer state={state} title={sendsMail ? 'The mail was sent again' : 'A new link was made'}>
+          {sendsMail
+            ? 'The link in the one before it no longer works.'
+            : 'The one before it no longer works. Ask the operator of the gallery for it.'}
         </FormAnswer>
       )}
       <div>
         <SubmitButton kind="plain" pendingText="Sending…">
-          Send the mail again
+          {sendsMail ? 'Send the mail again' : 'Make a new link'}
         </SubmitButton>
       </div>
     </form>

@@ -13,14 +13,19 @@ type Props = {
   invitation?: string | undefined;
   /** Where the invitation was sent: this very address needs no confirmation. */
   invitedAddress?: string | undefined;
+  /** Whether the gallery sends its mails itself. */
+  sendsMail: boolean;
 };
 
 /** Name, address and password of a new person. */
-export function SignUpForm({ action, invitation, invitedAddress }: Props) {
+export function SignUpForm({ action, invitation, invitedAddress, sendsMail }: Props) {
   const [state, send] = useActionState(action, {});
+  const byLink = sendsMail
+    ? 'We send a link there. Nobody else sees the address.'
+    : 'You confirm it by a link: this gallery sends no mail, so ask its operator for it. Nobody else sees the address.';
   const proof =
     invitedAddress === undefined
-      ? 'We send a link there. Nobody else sees the address.'
+      ? byLink
       : 'The one you were invited at counts as confirmed. Nobody else sees it.';
   return (
     <form action={send} className="mt-6 flex max-w-field flex-col gap-5">

@@ -17,10 +17,7 @@ export const secondFactorNeeded = () =>
   );
 
 export const addressNeeded = () =>
-  new DomainError(
-    'forbidden',
-    'Confirm your e-mail address first: open the link in the mail that we sent you.',
-  );
+  new DomainError('forbidden', 'Confirm your e-mail address first: see "E-mail address" in your account.');
 
 export const wrongNameOrPassword = () =>
   new DomainError('invalid', 'Name and password do not go together. Check both and try again.');

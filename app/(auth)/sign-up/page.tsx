@@ -6,6 +6,7 @@ import { PageTitle } from '@/components/ui/page-title';
 import { TextLink } from '@/components/ui/text-link';
 import { env } from '@/lib/config/env';
 import { getLeaveToSignUp } from '@/lib/domain/accounts/sign-up';
+import { sendsMail } from '@/lib/domain/mail/outbox';
 import { orRefusal } from '@/lib/http/page';
 import { sessionActor } from '@/lib/http/session';
 import { makeAccount } from './actions';
@@ -37,7 +38,12 @@ export default async function SignUpPage({ searchParams }: Props) {
           </Notice>
         </div>
       ) : (
-        <SignUpForm action={makeAccount} invitation={token} invitedAddress={leave.value?.address} />
+        <SignUpForm
+          action={makeAccount}
+          invitation={token}
+          invitedAddress={leave.value?.address}
+          sendsMail={sendsMail()}
+        />
       )}
     </>
   );

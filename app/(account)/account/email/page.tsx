@@ -35,12 +35,12 @@ export default async function EmailPage() {
               : 'Until then your old address stays.'}
           </Notice>
           <div className="flex flex-wrap gap-3">
-            <ResendForm action={resend} />
+            <ResendForm action={resend} sendsMail={sendsMail()} />
             {confirmed !== undefined && <CancelAddressForm action={cancelChange} />}
           </div>
         </div>
       )}
-      <ChangeAddressForm action={changeOwnAddress} />
+      <ChangeAddressForm action={changeOwnAddress} sendsMail={sendsMail()} />
     </AccountPage>
   );
 }
