@@ -25,8 +25,8 @@ export function NotificationsForm({ action, chosen }: Props) {
           name="emailAllowed"
           value="true"
           defaultChecked={chosen.emailAllowed}
-          label="When somebody asks me something, and before a key of mine ends"
-          hint="Requests to own packages, messages to owners, API keys that expire."
+          label="When an API key of mine ends"
+          hint="Ten days before, and again on the day."
         />
         <Checkbox
           name="notifyPackagePushed"

@@ -6,6 +6,7 @@ import { removeOldPending } from '../domain/accounts/pending';
 import { sendReset } from '../domain/accounts/reset-password';
 import { removeOldResets } from '../domain/accounts/reset-token';
 import { removeEndedSessions } from '../domain/accounts/sessions';
+import { mailEndingKeys } from '../domain/api-keys/ending';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/keep';
 import { removeOldTries } from '../domain/rate-limit';
@@ -85,6 +86,11 @@ export const tasks: TaskList = {
     if (keys > 0) log.info('Removed verification keys that nobody used', { keys });
   },
 
+  async 'mail-ending-keys'() {
+    const people = await mailEndingKeys();
+    if (people > 0) log.info('Looked at keys that end', { people });
+  },
+
   async 'remove-old-tries'() {
     const names = await removeOldTries();
     if (names > 0) log.info('Removed counts of tries that were over', { names });
@@ -110,4 +116,5 @@ export const schedule = `
 25 * * * * add-up-totals
 26 * * * * remove-old-verification-keys
 27 * * * * remove-old-mails
+28 * * * * mail-ending-keys
 `;

@@ -4,13 +4,18 @@ import { facts, type Markdown, markdown } from '@/lib/mail/markdown';
 import type { UserActor } from '../actor';
 import { putMail } from '../mail/outbox';
 
-type AccountMail = { subject: string; body: Markdown };
+type AccountMail = {
+  subject: string;
+  body: Markdown;
+  /** Whether the account may choose to get no mails of this kind, and has not. */
+  optional?: boolean;
+};
 
 /** Writes to the address that an account has proved; to nobody when it has proved none. */
 export async function mailAccount(
   tx: Transaction,
   accountKey: number,
-  { subject, body }: AccountMail,
+  { subject, body, optional = false }: AccountMail,
 ): Promise<void> {
   const found = await tx.emailAddress.findFirst({
     where: { accountKey, confirmedAddress: { not: null } },
@@ -18,8 +23,9 @@ export async function mailAccount(
     select: { address: true, account: { select: { name: true } } },
   });
   if (found === null) return;
-  const footer = markdown`You get this because it concerns the safety of your account ${found.account.name} on ${env().GALLERY_URL}.`;
-  await putMail(tx, { to: found.address, subject, body, footer });
+  const why = optional ? 'it concerns' : 'it concerns the safety of';
+  const footer = markdown`You get this because ${why} your account ${found.account.name} on ${env().GALLERY_URL}.`;
+  await putMail(tx, { to: found.address, subject, body, footer, optional });
 }
 
 /** Tells somebody that his account was opened in a browser that it was never opened in before. */

@@ -47,3 +47,25 @@ export async function tellOfRevokedKey(tx: Transaction, creatorKey: number, name
     `,
   });
 }
+
+type EndingKey = { name: string; expiresAt: Date };
+
+/** Tells somebody which of his keys will end within days, and which have. */
+export async function tellOfEndingKeys(
+  tx: Transaction,
+  creatorKey: number,
+  { ending, ended }: { ending: readonly EndingKey[]; ended: readonly EndingKey[] },
+): Promise<void> {
+  const all = [...ended, ...ending];
+  await mailAccount(tx, creatorKey, {
+    subject: all.length === 1 ? 'An API key ends' : `${all.length} API keys end`,
+    body: markdown`
+      Whatever uses these keys is refused once they have ended. Make new ones where you still need them:
+
+      ${facts(all.map(({ name, expiresAt }) => [name, `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`]))}
+
+      [See your API keys](${env().GALLERY_URL}/account/api-keys)
+    `,
+    optional: true,
+  });
+}

@@ -161,6 +161,10 @@ CREATE INDEX "Invitation_lowerAddress_idx" ON "Invitation"("lowerAddress");
 -- CreateIndex
 CREATE INDEX "Invitation_inviterKey_idx" ON "Invitation"("inviterKey");
 
+-- AlterTable
+ALTER TABLE "ApiKey" ADD COLUMN     "endedToldAt" TIMESTAMPTZ(3),
+ADD COLUMN     "endingToldAt" TIMESTAMPTZ(3);
+
 -- CreateIndex
 CREATE INDEX "Account_picture_idx" ON "Account"("picture");
 

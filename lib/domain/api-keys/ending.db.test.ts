@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { anApiKey, aUser, type TestUser } from '@/lib/testing/factories';
+import { keepMails, mailsTo, subjectsTo } from '@/lib/testing/mailbox';
+import { changeNotifications } from '../accounts/notifications';
+import { mailEndingKeys } from './ending';
+import { listApiKeys, revokeApiKey } from './own-keys';
+
+keepMails();
+
+const dayMs = 86_400_000;
+
+/** Somebody whose key was made so many days ago and ends in so many. */
+async function withKey(made: number, ends: number, user?: TestUser): Promise<TestUser> {
+  const who = user ?? (await aUser());
+  await anApiKey(who);
+  const [key] = (await listApiKeys(who.actor)).keys;
+  await db().apiKey.update({
+    where: { key: key?.key ?? 0 },
+    data: {
+      createdAt: new Date(Date.now() - made * dayMs),
+      expiresAt: new Date(Date.now() + ends * dayMs),
+    },
+  });
+  return who;
+}
+
+const told = async (user: TestUser) =>
+  (await subjectsTo(user)).filter((subject) => /API keys? ends?$/.test(subject));
+
+describe('of keys that end, their maker is told [rule 198]', () => {
+  test('once before and once after, by two processes at once as well', async () => {
+    const user = await withKey(80, 9);
+    await Promise.all([mailEndingKeys(), mailEndingKeys()]);
+    await mailEndingKeys();
+    expect(await told(user)).toEqual(['[Lode] An API key ends']);
+
+    await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { expiresAt: new Date() } });
+    await Promise.all([mailEndingKeys(), mailEndingKeys()]);
+    expect(await told(user)).toHaveLength(2);
+  });
+
+  test('of several in one mail, which tells how to hear no more of it', async () => {
+    const user = await withKey(80, 9);
+    await withKey(80, 3, user);
+    await mailEndingKeys();
+
+    expect(await told(user)).toEqual(['[Lode] 2 API keys end']);
+    const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: user.key } });
+    expect((await mailsTo(address)).at(-1)?.text).toContain('/account/notifications');
+  });
+
+  test.each([
+    ['that end later', 80, 11],
+    ['that were made for a few days', 1, 5],
+    ['that ended long ago', 80, -11],
+  ])('but not of those %s', async (_, made, ends) => {
+    const user = await withKey(made, ends);
+    await mailEndingKeys();
+
+    expect(await told(user)).toEqual([]);
+  });
+
+  test('but not of those that he revoked, nor when he wants no such mails, also not later', async () => {
+    const [careful, silent] = [await withKey(80, 9), await withKey(80, 9)];
+    const [key] = (await listApiKeys(careful.actor)).keys;
+    await revokeApiKey(careful.actor, key?.key ?? 0);
+    await changeNotifications(silent.actor, { emailAllowed: false, notifyPackagePushed: true });
+    await mailEndingKeys();
+    await changeNotifications(silent.actor, { emailAllowed: true, notifyPackagePushed: true });
+    await mailEndingKeys();
+
+    expect([await told(careful), await told(silent)]).toEqual([[], []]);
+  });
+});
