@@ -4,10 +4,10 @@ import { useActionState } from 'react';
 import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 
-type Props = { action: FormAction; sessionKey: number };
+type Props = { action: FormAction; sessionKey: number; browser: string };
 
 /** Signs one out in one browser. */
-export function EndSession({ action, sessionKey }: Props) {
+export function EndSession({ action, sessionKey, browser }: Props) {
   const [state, send] = useActionState(action, {});
   return (
     <form action={send}>
@@ -18,7 +18,7 @@ export function EndSession({ action, sessionKey }: Props) {
         </p>
       )}
       <SubmitButton kind="quiet" pendingText="Ending…">
-        End
+        End<span className="sr-only"> the session in {browser}</span>
       </SubmitButton>
     </form>
   );

@@ -10,7 +10,8 @@ const refusals: Record<string, string> = {
   invalid: 'Choose a PNG, JPEG or WebP file of at most 30 million pixels.',
   tooLarge: 'This file is too large. Choose one of at most 2 MB.',
   tooManyTries: 'You changed your picture too often. Try again in an hour.',
-  forbidden: 'You may not change your picture.',
+  forbidden:
+    'Your picture was not changed: confirm your e-mail address first, and turn on a second factor where the gallery asks for one. A locked account changes nothing.',
 };
 
 /** One's picture, which is sent without script as well. */

@@ -12,12 +12,17 @@ type Props = {
   /** Whether this session may change nothing before it is on. */
   lacking: boolean;
   hasPasskey: boolean;
+  /** What is given first: a password, or what a provider says. */
+  first: string;
+  /** Whether passkeys are taken here. */
+  passkeysPossible: boolean;
   turnOn: FormAction<FormState & { codes?: string[] }>;
   turnOff: FormAction;
 };
 
 /** Whether a second thing is asked for at sign-in, what that means, and how it is turned on and off. */
-export function SecondFactorSection({ on, demanded, lacking, hasPasskey, turnOn, turnOff }: Props) {
+export function SecondFactorSection(props: Props) {
+  const { on, demanded, lacking, hasPasskey, first, passkeysPossible, turnOn, turnOff } = props;
   return (
     <Section id="second-factor" title="Second factor">
       {lacking && (
@@ -28,10 +33,12 @@ export function SecondFactorSection({ on, demanded, lacking, hasPasskey, turnOn,
       <p className="flex flex-wrap items-center gap-2">
         <Badge tone={on ? 'good' : 'plain'}>{on ? 'On' : 'Off'}</Badge>
         {on
-          ? 'After your password you are asked for a code, a passkey or a recovery code.'
-          : 'Whoever knows your password can sign in as you. With a second factor, a password alone opens nothing.'}
+          ? `After ${first} you are asked for ${passkeysPossible ? 'a code, a passkey' : 'a code'} or a recovery code.`
+          : `Whoever gets hold of ${first} can sign in as you. With a second factor, that alone opens nothing.`}
       </p>
-      {!on && !hasPasskey && <p>Set up an authenticator app, or add a passkey and turn it on here.</p>}
+      {!on && !hasPasskey && (
+        <p>Set up an authenticator app{passkeysPossible && ', or add a passkey and turn it on here'}.</p>
+      )}
       <RecoveryCodeAct
         action={turnOn}
         label="Turn on the second factor"
@@ -39,7 +46,7 @@ export function SecondFactorSection({ on, demanded, lacking, hasPasskey, turnOn,
         done="Your second factor is on"
         offered={!on && hasPasskey}
       >
-        <p>Your passkeys will be asked for after your password. You get ten recovery codes with it.</p>
+        <p>Your passkeys will be asked for after {first}. You get ten recovery codes with it.</p>
       </RecoveryCodeAct>
       {on && demanded && <p className="text-ink-soft">This gallery asks for it: it cannot be turned off.</p>}
       {on && !demanded && (
@@ -50,8 +57,9 @@ export function SecondFactorSection({ on, demanded, lacking, hasPasskey, turnOn,
           pendingText="Turning it off…"
         >
           <p>
-            A password alone will open your account again. Your authenticator app and your recovery codes stop
-            counting; passkeys stay.
+            {first[0]?.toUpperCase()}
+            {first.slice(1)} alone will open your account again. Your authenticator app and your recovery
+            codes stop counting{passkeysPossible && '; passkeys stay'}.
           </p>
         </FoldedAct>
       )}

@@ -43,7 +43,11 @@ export function SessionTable({ sessions, end, now }: Props) {
               <TimeAgo at={session.createdAt} {...at} />
             </Cell>
             <Cell>{session.current ? 'Now' : <TimeAgo at={session.lastUsedAt} {...at} />}</Cell>
-            <Cell>{!session.current && <EndSession action={end} sessionKey={session.key} />}</Cell>
+            <Cell>
+              {!session.current && (
+                <EndSession action={end} sessionKey={session.key} browser={browserName(session.userAgent)} />
+              )}
+            </Cell>
           </tr>
         ))}
       </Table>

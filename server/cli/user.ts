@@ -18,7 +18,10 @@ export function addUserCommands(program: Command): void {
     .description('Make a person, whose e-mail address counts as confirmed.')
     .argument('<name>', 'the name to sign in by')
     .requiredOption('--email <address>', 'the e-mail address')
-    .option('--password <password>', 'at least 10 characters; without one, nobody can sign in by password')
+    .option(
+      '--password <password>',
+      'at least 10 characters; without one, the person asks for a first one at /forgot-password',
+    )
     .option('--admin', 'an administrator of this gallery')
     .option('--json', 'answer in JSON')
     .action(async (name: string, options: AddOptions) => {

@@ -44,6 +44,9 @@ export default async function ConfirmPage({ searchParams }: Props) {
       {byPasskey && (
         <div className="mt-6">
           <ProveByPasskey ask={askPasskey} action={confirmByPasskey} returnTo={asked} />
+          <p className="hidden text-ink-soft noscript:block">
+            Confirming by a passkey needs JavaScript. Signing out and in again proves it as well.
+          </p>
         </div>
       )}
       {providers.length > 0 && (

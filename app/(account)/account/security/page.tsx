@@ -24,11 +24,12 @@ export const metadata: Metadata = { title: 'Security' };
 export default async function SecurityPage() {
   const actor = await signedInActor('/account/security');
   const factors = await getOwnFactors(actor);
+  const only = findOnlyProvider();
   const hasPasskey = factors.passkeys.length > 0 && takesPasskeys();
   return (
     <AccountPage
       title="Security"
-      lead="What you sign in with, beside your password."
+      lead={`What you sign in with, beside ${only === undefined ? 'your password' : `${only.name}`}.`}
       current="/account/security"
     >
       <SecondFactorSection
@@ -36,11 +37,13 @@ export default async function SecurityPage() {
         demanded={factors.demanded}
         lacking={actor.lacksSecondFactor}
         hasPasskey={hasPasskey}
+        first={only === undefined ? 'your password' : `your sign-in at ${only.name}`}
+        passkeysPossible={takesPasskeys()}
         turnOn={turnOn}
         turnOff={turnOff}
       />
       <AuthenticatorSection authenticator={factors.authenticator} removable={hasPasskey} remove={removeApp} />
-      {findOnlyProvider() === undefined && (
+      {only === undefined && (
         <PasskeySection
           passkeys={factors.passkeys}
           possible={takesPasskeys()}
