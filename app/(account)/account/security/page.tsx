@@ -29,7 +29,7 @@ export default async function SecurityPage() {
   return (
     <AccountPage
       title="Security"
-      lead={`What you sign in with, beside ${only === undefined ? 'your password' : `${only.name}`}.`}
+      lead={`What you sign in with, beside ${only?.name ?? 'your password'}.`}
       current="/account/security"
     >
       <SecondFactorSection
