@@ -7,6 +7,8 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
+    // By itself Vitest leaves one processor out, which is half of two.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
