@@ -41,13 +41,19 @@ export type HitVersion = { fullVersion: string; lowerVersion: string; downloads:
 type VersionFilter = { prerelease: boolean; semVer2: boolean };
 
 /** The hits for these versions, in the same order; without those whose packages were unlisted since they were found. */
-export async function readHits(
-  versionKeys: number[],
-  { prerelease, semVer2 }: VersionFilter,
-): Promise<SearchHit[]> {
+export async function readHits(versionKeys: number[], filter: VersionFilter): Promise<SearchHit[]> {
   if (versionKeys.length === 0) return [];
-  // One statement, for Prisma would send one for each relation and bring every version as a row.
-  const found = await db().$queryRaw<(Omit<FoundHit, 'versions'> & { versions: HitVersion[] | null })[]>`
+  const [found, warnings] = await Promise.all([readFound(versionKeys, filter), readWarnings(versionKeys)]);
+  const hits = found.flatMap(({ versions, ...hit }) => (versions === null ? [] : [{ ...hit, versions }]));
+  return hits.map((hit) => ({ ...hit, ...(warnings.get(hit.versionKey) ?? noWarnings) }));
+}
+
+/** A hit without versions is one that was unlisted meanwhile. */
+type FoundRow = Omit<FoundHit, 'versions'> & { versions: HitVersion[] | null };
+
+/** One statement, for Prisma would send one for each relation and bring every version as a row. */
+const readFound = (versionKeys: number[], { prerelease, semVer2 }: VersionFilter) =>
+  db().$queryRaw<FoundRow[]>`
     select version.key as "versionKey", version.id, package."lowerId", version."fullVersion",
            version."normalizedVersion", version."lowerVersion", version.prerelease, version."publishedAt",
            version.title, version.description, version.summary, version.authors, version.tags,
@@ -72,7 +78,3 @@ export async function readHits(
     join "Package" package on package.key = version."packageKey"
     left join "PackageDownloads" downloads on downloads."packageKey" = package.key
     order by wanted.position`;
-  const hits = found.flatMap(({ versions, ...hit }) => (versions === null ? [] : [{ ...hit, versions }]));
-  const warnings = await readWarnings(versionKeys);
-  return hits.map((hit) => ({ ...hit, ...(warnings.get(hit.versionKey) ?? noWarnings) }));
-}
