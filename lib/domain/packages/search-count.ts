@@ -21,7 +21,7 @@ export async function countDocuments(matches: Prisma.Sql): Promise<number> {
         repeatable (0) on true
       group by size.documents
     ),
-    counted as (
+    counted as materialized (
       select case when estimate > ${1.5 * countedExactly} then ${countedExactly + 1} else (
         select count(*) from "SearchDocument" where ${matches}
       ) end as least

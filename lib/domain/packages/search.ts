@@ -58,22 +58,18 @@ export async function searchPackages(search: PackageSearch): Promise<SearchResul
   const exact = await findDocuments(condition, search);
   const near = exact.seen < fewHits ? await findNear(query, condition, search, exact) : nothing;
 
-  const [exactHits, nearHits, hits] = await Promise.all([
-    countFound(exact),
-    countFound(near),
-    readHits([...exact.keys, ...near.keys], search),
-  ]);
+  const hits = await readHits([...exact.keys, ...near.keys], search);
   return {
-    totalHits: exactHits + nearHits,
-    nearHits,
+    totalHits: exact.total + near.total,
+    nearHits: near.total,
     hits: orderOf(condition, search) === 'downloads' ? sortByDownloads(hits) : hits,
   };
 }
 
-/** What was found, and whether all matches were seen. */
-type Found = FoundDocuments & { all: boolean; matches: Prisma.Sql };
+/** What was found, and among how many. */
+type Found = FoundDocuments & { total: number };
 
-const nothing: Found = { keys: [], seen: 0, all: true, matches: Prisma.sql`false` };
+const nothing: Found = { keys: [], seen: 0, total: 0 };
 
 async function findDocuments(
   condition: SearchCondition,
@@ -81,17 +77,26 @@ async function findDocuments(
   matches = matchDocuments(condition, search),
 ): Promise<Found> {
   const order = orderOf(condition, search);
-  const all = order === 'rank' && (await expectDocuments(matches)) <= readAtMost;
-  const [found] = await db().$queryRaw<FoundDocuments[]>(
-    order !== 'rank'
-      ? listDocuments(matches, order, search)
-      : (all ? rankAll : rankMostDownloaded)(matches, condition, search),
-  );
-  return found === undefined ? nothing : { ...found, all, matches };
+  if (order !== 'rank') {
+    const found = await readDocuments(listDocuments(matches, order, search));
+    const isCounted = found.seen <= consideredAtMost;
+    return { ...found, total: isCounted ? found.seen : await countDocuments(matches) };
+  }
+  if ((await expectDocuments(matches)) <= readAtMost) {
+    const found = await readDocuments(rankAll(matches, condition, search));
+    return { ...found, total: found.seen };
+  }
+  const [found, counted] = await Promise.all([
+    readDocuments(rankMostDownloaded(matches, condition, search)),
+    countDocuments(matches),
+  ]);
+  return { ...found, total: found.seen <= consideredAtMost ? found.seen : counted };
 }
 
-const countFound = ({ seen, all, matches }: Found) =>
-  all || seen <= consideredAtMost ? seen : countDocuments(matches);
+async function readDocuments(statement: Prisma.Sql): Promise<FoundDocuments> {
+  const [found] = await db().$queryRaw<FoundDocuments[]>(statement);
+  return found ?? nothing;
+}
 
 async function findNear(
   query: SearchQuery,
