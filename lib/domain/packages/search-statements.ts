@@ -24,9 +24,15 @@ export function matchDocuments(
   return Prisma.join(conditions, ' and ');
 }
 
-/** To be so many of the documents that match, the most downloaded ones. */
-export function beMostDownloaded(matches: Prisma.Sql, most: number): Prisma.Sql {
-  return Prisma.sql`"versionKey" in (select "versionKey" from "SearchDocument" where ${matches}
+/**
+ * To be so many of the documents that match, the most downloaded ones. Where few match, they are found by their words
+ * first: walking down from the most downloaded one would pass all the others.
+ */
+export function beMostDownloaded(matches: Prisma.Sql, most: number, few: boolean): Prisma.Sql {
+  const documents = few
+    ? Prisma.sql`(select "versionKey", popularity from "SearchDocument" where ${matches} offset 0) as matching`
+    : Prisma.sql`"SearchDocument" where ${matches}`;
+  return Prisma.sql`"versionKey" in (select "versionKey" from ${documents}
                                      order by popularity desc, "versionKey" desc limit ${most})`;
 }
 

@@ -48,6 +48,9 @@ const mostNear = 100;
 /** When no more documents are expected to match, all of them are read: that is sooner done than walking among others. */
 const readAtMost = 10_000;
 
+/** The same of documents that are near: fewer of them are wanted, and so fewer are passed on the way. */
+const readForNearAtMost = 3000;
+
 /**
  * Packages with a listed version in the slice that is asked for, one hit each, told by its latest version there. When
  * only few have what was typed, up to a hundred follow whose IDs have words that are a slip away from it.
@@ -108,8 +111,13 @@ async function findNear(
   if (words.size === 0) return nothing;
   const near = { ...searchCondition(query, search.packageType, words), typedId: undefined };
   const others = Prisma.sql`${matchDocuments(near, search)} and not (${matchDocuments(condition, search)})`;
+  const few = (await expectDocuments(others)) <= readForNearAtMost;
   const window = { skip: Math.max(0, search.skip - exact.seen), take: search.take - exact.keys.length };
-  return findDocuments(near, { ...search, ...window, sort: 'relevance' }, beMostDownloaded(others, mostNear));
+  return findDocuments(
+    near,
+    { ...search, ...window, sort: 'relevance' },
+    beMostDownloaded(others, mostNear, few),
+  );
 }
 
 function orderOf({ ranked }: SearchCondition, { sort = 'relevance' }: PackageSearch) {
