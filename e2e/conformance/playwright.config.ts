@@ -7,7 +7,8 @@ const { waitSeconds } = readTarget('conformance');
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../../test-results',
+  // Emptied when a run begins, so it is nobody else's.
+  outputDir: '../../test-results/conformance',
   reporter: './scoreboard.ts',
   workers: 2,
   timeout: 60_000 + waitSeconds * 10_000,

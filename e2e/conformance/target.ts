@@ -9,7 +9,7 @@ export const Target = z.strictObject({
   /** How long what was written may take to be seen; 0 where the server promises that it is seen at once. */
   waitSeconds: z.number().nonnegative(),
   /** Our own gallery: its sentences are known, and it must let every check run but these. */
-  own: z.strictObject({ mayLack: z.array(z.int()) }).optional(),
+  own: z.strictObject({ maySkip: z.array(z.int()) }).optional(),
 });
 
 export type Target = z.infer<typeof Target>;
