@@ -16,15 +16,18 @@ export class IncomingBytes {
     this.#limit = limit;
   }
 
-  /** Waits for the next chunk and appends it. False when the stream has ended. Throws the limit's refusal beyond it. */
+  /**
+   * Waits for the next chunk and appends it. False when the stream has ended. Throws the limit's refusal once more has
+   * arrived: the chunk that passes the limit is still seen by whoever may know better why it is too much.
+   */
   async readMore(): Promise<boolean> {
+    if (this.#arrivedBytes > this.#limit.bytes) throw this.#limit.refusal();
     const next = await this.#chunks.next();
     if (next.done === true) {
       this.ended = true;
       return false;
     }
     this.#arrivedBytes += next.value.byteLength;
-    if (this.#arrivedBytes > this.#limit.bytes) throw this.#limit.refusal();
     const chunk = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength);
     this.bytes = this.bytes.length === 0 ? chunk : Buffer.concat([this.bytes, chunk]);
     return true;

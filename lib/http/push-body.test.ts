@@ -269,6 +269,24 @@ describe('a body is read no further than its limit and 64 KiB', () => {
     expect(given).toBeLessThanOrEqual(limitBytes + 64 * 1024 + 1000);
   });
 
+  test.each([1000, 65_536, 100_001, 1_000_000])(
+    'so that a file beyond the limit is seen to be, also in chunks of %d bytes',
+    async (chunkBytes) => {
+      const file = Buffer.alloc(2 * limitBytes, 'x');
+      for (const [body, contentType] of [
+        [frame(dotnetFraming, file), dotnetFraming.contentType],
+        [file, undefined],
+      ] as const) {
+        let received = 0;
+        for await (const bytes of readPushBody(pieces(body, [chunkBytes]), contentType, limitBytes)) {
+          received += bytes.length;
+          if (received > limitBytes) break;
+        }
+        expect(received).toBeGreaterThan(limitBytes);
+      }
+    },
+  );
+
   test('which leaves room for the fields of honest clients', async () => {
     const nupkg = Buffer.alloc(limitBytes, 'x');
     const { contentType, before, after } = dotnetFraming;

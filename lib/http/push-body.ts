@@ -13,8 +13,8 @@ const maxFramingBytes = 64 * 1024;
  * `InvalidPackage` for a body that is cut short or has no file.
  *
  * The source is read to its end, unless the caller stops before. It is never closed, because a request that is
- * destroyed cannot be answered any more. Whatever its parts are, no more of it is read than a package of the limit and
- * a little around it: then it throws `uploadTooLarge`.
+ * destroyed cannot be answered any more. Whatever its parts are, no more of it is read than a package of the limit, a
+ * little around it and the chunk that passes this: then it throws `uploadTooLarge`.
  */
 export function readPushBody(
   source: AsyncIterable<Uint8Array>,
