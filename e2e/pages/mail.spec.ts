@@ -85,7 +85,9 @@ test('a mail that failed tells why, and is tried again when the server is back',
   }).toPass();
   const server = await startMailServer(port);
   await row.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => server.received.map(({ to }) => to)).toEqual([['ann@example.test']]);
+  await expect
+    .poll(() => server.received.map(({ to }) => to), { timeout: 20_000 })
+    .toEqual([['ann@example.test']]);
 
   await expect(async () => {
     await page.goto('/admin/mail');
