@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../fixtures';
+import { expectForEverybody } from './for-everybody';
 
 const aPhoto = () =>
   sharp({ create: { width: 300, height: 200, channels: 3, background: '#a52' } })
@@ -136,6 +137,7 @@ test('a locked person is told why, and cannot change the profile', async ({
   await page.getByLabel('Display name').fill('Ann');
   await page.getByRole('button', { name: 'Save your profile' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'is locked' })).toBeVisible();
+  await expectForEverybody(page);
 
   await lode('user', 'unlock', person.name);
   await page.goto('/account');

@@ -1,22 +1,32 @@
 import type { Page } from '@playwright/test';
 import { generateSync } from 'otplib';
 import { expect, type Person, test } from '../fixtures';
+import { expectForEverybody } from './for-everybody';
 
 /** The code that an app shows now, or so many steps of 30 seconds later: only a later one is taken after another. */
 const codeOf = (secret: string, stepsLater = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 * stepsLater });
 
-/** Sets up an app in the pages, as somebody who has signed in. */
-async function turnOn(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
+/** Begins to set up an app in the pages, as somebody who has signed in: gives its secret. */
+async function begin(page: Page): Promise<string> {
   await page.goto('/account/security');
   await page.getByRole('link', { name: 'Set up an app' }).click();
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect(page.getByRole('img', { name: 'QR code of the secret below' })).toBeVisible();
-  const secret = (await page.getByRole('region', { name: 'secret', exact: true }).innerText()).trim();
+  return (await page.getByRole('region', { name: 'secret', exact: true }).innerText()).trim();
+}
+
+/** Takes the app into use: gives the recovery codes. */
+async function takeIntoUse(page: Page, secret: string): Promise<string[]> {
   await page.getByLabel('Code', { exact: true }).fill(codeOf(secret));
   await page.getByRole('button', { name: 'Use this app' }).click();
   const codes = await page.getByRole('region', { name: 'recovery codes', exact: true }).innerText();
-  return { secret, recoveryCodes: codes.trim().split('\n') };
+  return codes.trim().split('\n');
+}
+
+async function turnOn(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const secret = await begin(page);
+  return { secret, recoveryCodes: await takeIntoUse(page, secret) };
 }
 
 /** The first half: what is right of it leads to the second. */
@@ -76,6 +86,28 @@ test('the second factor is turned off where it was turned on', async ({ page, aP
   await page.getByRole('button', { name: 'Turn it off' }).click();
 
   await expect(page.getByRole('link', { name: 'Set up an app' })).toBeVisible();
+});
+
+test('each page of a second factor is for everybody', async ({ page, context, aPerson, signIn }) => {
+  const person = await aPerson();
+  await signIn(page, person);
+  const secret = await begin(page);
+  await expectForEverybody(page);
+  await takeIntoUse(page, secret);
+  await expectForEverybody(page);
+  await page.goto('/account/security');
+  await page.getByText('Turn off the second factor').click();
+  await expect(page.getByText('10 codes are left.')).toBeVisible();
+  await expectForEverybody(page);
+
+  await context.clearCookies();
+  await givePassword(page, person);
+  await page.getByText('Use a recovery code').click();
+  await expectForEverybody(page);
+  await page.getByLabel('Recovery code').fill('none of the ten');
+  await page.getByRole('button', { name: 'Sign in with the recovery code' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'You are not signed in' })).toBeVisible();
+  await expectForEverybody(page);
 });
 
 test('an operator lets somebody in again who lost everything', async ({

@@ -3,6 +3,7 @@ import { type MailServer, startMailServer } from '@/lib/testing/mail-server';
 import { aWord } from '@/lib/testing/word';
 import { expect, test } from '../fixtures';
 import { type Gallery, startGallery } from '../gallery';
+import { expectForEverybody } from './for-everybody';
 
 const password = 'correct horse battery';
 
@@ -61,7 +62,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${gallery.url}/account/email`);
       await page.getByRole('button', { name: 'Send the mail again' }).click();
       await expect(page.getByText('The mail was sent again')).toBeVisible();
-      await expect.poll(() => linkSentTo(email, 'confirm-email')).not.toBe(first);
+      await expect.poll(() => linkSentTo(email, 'confirm-email'), { timeout: 20_000 }).not.toBe(first);
       await page.goto(gallery.url + first);
       await expect(page.getByText('This link is not good')).toBeVisible();
 
@@ -112,6 +113,31 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('each page on the way of a new address and of a lost password is for everybody', async ({ page }) => {
+  const [name, email] = [aWord(), `${aWord()}@example.test`];
+  await signUp(page, name, email);
+  await expectForEverybody(page);
+  await page.goto(gallery.url + (await linkSentTo(email, 'confirm-email')));
+  await expectForEverybody(page);
+  await page.getByRole('button', { name: 'Confirm this address' }).click();
+  await page.getByLabel('New e-mail address').fill(`${aWord()}@${'a-long-part-of-it.'.repeat(6)}test`);
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel the change' })).toBeVisible();
+  await expectForEverybody(page);
+
+  await page.goto(`${gallery.url}/forgot-password`);
+  await page.getByLabel('Name or e-mail address').fill(name);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByText('Look into your mail')).toBeVisible();
+  await expectForEverybody(page);
+  await page.goto(gallery.url + (await linkSentTo(email, 'reset-password')));
+  await expectForEverybody(page);
+  await page.getByLabel('New password').fill('qwertyuiop');
+  await page.getByRole('button', { name: 'Set the password' }).click();
+  await expect(page.locator('#password-error')).toBeVisible();
+  await expectForEverybody(page);
+});
 
 test('[rule 184] a link of somebody else says whose it is not, and one who did not sign in does so first', async ({
   page,

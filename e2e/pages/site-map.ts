@@ -10,9 +10,15 @@ export function listPages(): string[] {
     .sort();
 }
 
-type Visit = { page: string; path: string; signedIn?: boolean | 'administrator' };
+type Visit = {
+  page: string;
+  path: string;
+  /** Where it ends, if not there. */
+  leadsTo?: string;
+  signedIn?: boolean | 'administrator';
+};
 
-/** An example of every page; `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -53,7 +59,7 @@ export const visits: Visit[] = [
   { page: '/first-start/[token]', path: '/first-start/no-longer-good' },
   { page: '/confirm', path: '/confirm?returnTo=/account/sessions', signedIn: true },
   { page: '/account/sessions', path: '/account/sessions', signedIn: true },
-  { page: '/sign-in/second-factor', path: '/sign-in/second-factor' },
+  { page: '/sign-in/second-factor', path: '/sign-in/second-factor', leadsTo: '/sign-in' },
   { page: '/account/security', path: '/account/security', signedIn: true },
   {
     page: '/account/security/authenticator',
