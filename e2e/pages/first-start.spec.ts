@@ -1,6 +1,7 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, test } from '@playwright/test';
 import { type Gallery, startGallery } from '../gallery';
+import { expectForEverybody } from './for-everybody';
 
 let gallery: Gallery;
 test.beforeAll(async () => {
@@ -9,10 +10,9 @@ test.beforeAll(async () => {
 test.afterAll(() => gallery.stop());
 
 test('a new gallery: the first administrator, a key, a package, and the address is over', async ({
-  browser,
+  page,
 }) => {
   const address = /http\S+\/first-start\/\S+/.exec(gallery.said())?.[0] ?? '';
-  const page = await browser.newPage();
 
   await page.goto(gallery.url);
   await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
@@ -22,12 +22,17 @@ test('a new gallery: the first administrator, a key, a package, and the address 
   await expect(page.getByText('dotnet nuget push')).toBeVisible();
 
   await page.goto(address);
+  await expectForEverybody(page);
   await page.getByLabel('Name', { exact: true }).fill('ann');
   await page.getByLabel('E-mail address').fill('ann@example.test');
   await page.getByLabel('Password').fill('too short');
   await page.getByRole('button', { name: 'Make the administrator' }).click();
   // The browser itself holds back what is too short.
   await expect(page).toHaveURL(address);
+  await page.getByLabel('Password').fill('qwertyuiop');
+  await page.getByRole('button', { name: 'Make the administrator' }).click();
+  await expect(page.locator('#password-error')).toContainText('Many people have this password');
+  await expectForEverybody(page);
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Make the administrator' }).click();
   await expect(page).toHaveURL(`${gallery.url}/`);
@@ -50,5 +55,4 @@ test('a new gallery: the first administrator, a key, a package, and the address 
 
   await page.goto(address);
   await expect(page.getByText('This address is over')).toBeVisible();
-  await page.close();
 });
