@@ -58,6 +58,11 @@ const join = async (page: Page, { url } = gallery) => {
   await expect(page).toHaveURL(`${url}/`);
 };
 
+const unlink = async (page: Page) => {
+  await page.getByText('Unlink', { exact: true }).click();
+  await page.getByRole('button', { name: 'Unlink Corp' }).click();
+};
+
 const signInByPassword = async (page: Page, name: string) => {
   await page.getByLabel('Name or e-mail address').fill(name);
   await page.getByLabel('Password').fill(password);
@@ -97,31 +102,33 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAt(page, 'Corp');
       await expect(page.getByText(person.sub, { exact: true }).first()).toBeVisible();
     });
+
+    test('a sign-in is linked and unlinked in the settings, never the last one', async ({ page }) => {
+      const { name } = await aUser();
+      await page.goto(`${gallery.url}/sign-in?returnTo=/account/logins`);
+      await signInByPassword(page, name);
+      const person = aPerson();
+      there.next(person);
+      await page.getByRole('button', { name: 'Link Corp' }).click();
+      const row = page.getByRole('row', { name: /Corp/ });
+      await expect(row).toContainText(person.email);
+
+      await unlink(page);
+      await expect(page.getByText('No linked sign-ins')).toBeVisible();
+
+      await page.context().clearCookies();
+      await signInAt(page, 'Corp');
+      await join(page);
+      await page.goto(`${gallery.url}/account/logins`);
+      await unlink(page);
+      // The provider did not say when it was proved there.
+      await page.getByRole('button', { name: 'Confirm with Corp' }).click();
+      await expect(page).toHaveURL(`${gallery.url}/account/logins`);
+      await unlink(page);
+      await expect(page.getByRole('alert').filter({ hasText: 'last way into your account' })).toBeVisible();
+    });
   });
 }
-
-test('a sign-in is linked and unlinked in the settings, never the last one', async ({ page }) => {
-  const { name } = await aUser();
-  await page.goto(`${gallery.url}/sign-in?returnTo=/account/logins`);
-  await signInByPassword(page, name);
-  const person = aPerson();
-  there.next(person);
-  await page.getByRole('button', { name: 'Link Corp' }).click();
-  const row = page.getByRole('row', { name: /Corp/ });
-  await expect(row).toContainText(person.email);
-
-  await row.getByText('Unlink', { exact: true }).click();
-  await row.getByRole('button', { name: 'Unlink Corp' }).click();
-  await expect(page.getByText('No linked sign-ins')).toBeVisible();
-
-  await page.context().clearCookies();
-  await signInAt(page, 'Corp');
-  await join(page);
-  await page.goto(`${gallery.url}/account/logins`);
-  await page.getByText('Unlink', { exact: true }).click();
-  await page.getByRole('button', { name: 'Unlink Corp' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'last way into your account' })).toBeVisible();
-});
 
 test('what is linked to one account is not linked to another', async ({ page }) => {
   there.next(aPerson());
