@@ -32,6 +32,12 @@ async function addPasskey(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('row', { name })).toBeVisible();
 }
 
+/** Has it asked for after the password, from now on. */
+async function turnOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Turn on the second factor' }).click();
+  await expect(page.getByRole('region', { name: 'recovery codes', exact: true })).toBeVisible();
+}
+
 /** Somebody signed in, with a passkey in the browser's device. */
 async function withPasskey(page: Page, person: Person, signIn: (page: Page, who: Person) => Promise<void>) {
   await signIn(page, person);
@@ -81,8 +87,7 @@ test('a passkey is asked for after the password, once the second factor is on', 
   await withoutAutofill(page);
   const person = await aPerson();
   await withPasskey(page, person, signIn);
-  await page.getByRole('button', { name: 'Turn on the second factor' }).click();
-  await expect(page.getByRole('region', { name: 'recovery codes', exact: true })).toBeVisible();
+  await turnOn(page);
   await context.clearCookies();
 
   await page.goto('/sign-in?returnTo=/account/sessions');
@@ -91,6 +96,34 @@ test('a passkey is asked for after the password, once the second factor is on', 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page).toHaveURL('/account/sessions');
+});
+
+test('the only second factor is not taken away, and its fold says so without JavaScript', async ({
+  page,
+  browser,
+  context,
+  aPerson,
+  signIn,
+  baseURL,
+}) => {
+  await withPasskey(page, await aPerson(), signIn);
+  await turnOn(page);
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await context.storageState(),
+    ...(baseURL !== undefined && { baseURL }),
+  });
+  const plainPage = await plain.newPage();
+  await plainPage.goto('/account/security');
+  const row = plainPage.getByRole('row', { name: 'Test device' });
+  await row.getByText('Remove', { exact: true }).click();
+  await row.getByRole('button', { name: 'Remove this passkey' }).click();
+
+  await expect(row.getByRole('alert')).toContainText('Nothing was changed');
+  await expect(row.getByRole('alert')).toContainText('second factor');
+  await expect(row.getByRole('alert')).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Remove this passkey' })).toBeVisible();
+  await plain.close();
 });
 
 test('a passkey that the gallery does not know any more signs nobody in', async ({
