@@ -17,7 +17,7 @@ export function RecoveryCodeList({ codes, title }: Props) {
         Keep these recovery codes where you find them without your phone: they are not shown again. Each opens
         your account once in place of a code or a passkey.
       </Notice>
-      <CodeBlock code={codes.join('\n')} label="recovery codes" />
+      <CodeBlock code={codes.join('\n')} label="new recovery codes" />
       <div className="print:hidden noscript:hidden">
         <Button onClick={() => window.print()}>Print the codes</Button>
       </div>

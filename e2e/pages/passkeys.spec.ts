@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, type Person, test } from '../fixtures';
+import { expectForEverybody } from './for-everybody';
 
 /** A device that answers by itself would be asked as soon as the page is there: where buttons are pressed, it is not. */
 async function withoutAutofill(page: Page): Promise<void> {
@@ -35,7 +36,7 @@ async function addPasskey(page: Page, name: string): Promise<void> {
 /** Has it asked for after the password, from now on. */
 async function turnOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Turn on the second factor' }).click();
-  await expect(page.getByRole('region', { name: 'recovery codes', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'new recovery codes', exact: true })).toBeVisible();
 }
 
 /** Somebody signed in, with a passkey in the browser's device. */
@@ -96,6 +97,28 @@ test('a passkey is asked for after the password, once the second factor is on', 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Use a passkey' }).click();
   await expect(page).toHaveURL('/account/sessions');
+});
+
+test('each page of passkeys is for everybody', async ({ page, context, aPerson, signIn }) => {
+  await withoutAutofill(page);
+  const person = await aPerson();
+  await withPasskey(page, person, signIn);
+  await turnOn(page);
+  await expectForEverybody(page);
+  await page.goto('/account/security');
+  for (const act of ['Rename', 'Remove'])
+    await page.getByRole('row', { name: 'Test device' }).getByText(act, { exact: true }).click();
+  await expectForEverybody(page);
+  await page.goto('/confirm');
+  await expectForEverybody(page);
+
+  await context.clearCookies();
+  await page.goto('/sign-in');
+  await page.getByLabel('Name or e-mail address').fill(person.name);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Use a passkey' })).toBeVisible();
+  await expectForEverybody(page);
 });
 
 test('the only second factor is not taken away, and its fold says so without JavaScript', async ({

@@ -20,7 +20,7 @@ async function begin(page: Page): Promise<string> {
 async function takeIntoUse(page: Page, secret: string): Promise<string[]> {
   await page.getByLabel('Code', { exact: true }).fill(codeOf(secret));
   await page.getByRole('button', { name: 'Use this app' }).click();
-  const codes = await page.getByRole('region', { name: 'recovery codes', exact: true }).innerText();
+  const codes = await page.getByRole('region', { name: 'new recovery codes', exact: true }).innerText();
   return codes.trim().split('\n');
 }
 
