@@ -51,7 +51,7 @@ export function ApiKeyTable({ keys, page, pageCount, hrefOf, revoke, now = new D
             The keys that you make stand here, and can be ended here.
           </EmptyState>
         ) : (
-          <Table caption="Your API keys" columns={columns}>
+          <Table stacks caption="Your API keys" columns={columns}>
             {keys.map((key) => (
               <KeyRow key={key.key} apiKey={key} revoke={revoke} now={now} />
             ))}
@@ -74,12 +74,12 @@ function KeyRow({ apiKey, revoke, now }: { apiKey: ApiKeyLine; revoke: FormActio
           <code className="font-mono">{hint}…</code> for {owner}
         </span>
       </RowHead>
-      <Cell>{[...new Set(scopes.map(({ action }) => actionWords[action]))].join(', ')}</Cell>
-      <Cell>
+      <Cell label="May">{[...new Set(scopes.map(({ action }) => actionWords[action]))].join(', ')}</Cell>
+      <Cell label="Packages">
         <span className="font-mono text-xs">{[...new Set(scopes.map(({ glob }) => glob))].join(' ')}</span>
       </Cell>
-      <Cell>{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} now={now} />}</Cell>
-      <Cell>
+      <Cell label="Last used">{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} now={now} />}</Cell>
+      <Cell label="Ends">
         {revokedAt !== null && <Badge tone="danger">Revoked</Badge>}
         {revokedAt === null && expiresAt <= now && <Badge tone="warn">Expired</Badge>}
         {!over && <TimeAgo at={expiresAt} now={now} />}

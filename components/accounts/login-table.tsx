@@ -36,17 +36,19 @@ export function LoginTable({ logins, unlink, now }: Props) {
   }
   return (
     <div className="mt-6">
-      <Table caption="Your linked sign-ins" columns={columns}>
+      <Table stacks caption="Your linked sign-ins" columns={columns}>
         {logins.map(({ key, provider, identity, createdAt, lastUsedAt }) => (
           <tr key={key}>
             <RowHead>{provider}</RowHead>
-            <Cell>
+            <Cell label="There you are">
               <span className="wrap-anywhere">{identity}</span>
             </Cell>
-            <Cell>
+            <Cell label="Linked">
               <TimeAgo at={createdAt} {...at} />
             </Cell>
-            <Cell>{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} {...at} />}</Cell>
+            <Cell label="Last used">
+              {lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} {...at} />}
+            </Cell>
             <Cell>
               <UnlinkLogin action={unlink} loginKey={key} provider={provider} />
             </Cell>

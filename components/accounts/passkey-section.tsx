@@ -42,7 +42,7 @@ export function PasskeySection({ passkeys, possible, ask, add, rename, remove }:
       </p>
       {passkeys.length > 0 && (
         <div className="w-full">
-          <Table caption="Your passkeys" columns={columns}>
+          <Table stacks caption="Your passkeys" columns={columns}>
             {passkeys.map((passkey) => (
               <PasskeyRow key={passkey.key} passkey={passkey} rename={rename} remove={remove} />
             ))}
@@ -72,10 +72,10 @@ function PasskeyRow({ passkey: { key, name, synced, createdAt, lastUsedAt }, ren
         {name}
         {synced && <span className="block text-xs font-normal text-ink-soft">on several devices</span>}
       </RowHead>
-      <Cell>
+      <Cell label="Added">
         <TimeAgo at={createdAt} />
       </Cell>
-      <Cell>{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} />}</Cell>
+      <Cell label="Last used">{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} />}</Cell>
       <Cell>
         <div className="flex flex-col gap-2">
           <RenamePasskey action={rename} passkeyKey={key} name={name} />

@@ -20,7 +20,7 @@ const columns = [{ label: 'What' }, { label: 'When' }, { label: 'From' }, { labe
 export function SecurityTable({ records }: { records: readonly SecurityLine[] }) {
   return (
     <div className="mt-6">
-      <Table caption="Security log" columns={columns}>
+      <Table stacks caption="Security log" columns={columns}>
         {records.map((line) => (
           <tr key={String(line.key)}>
             <RowHead>
@@ -28,13 +28,13 @@ export function SecurityTable({ records }: { records: readonly SecurityLine[] })
               {line.by !== undefined && ` by ${line.by === 'operator' ? 'the gallery' : line.by.name}`}
               {line.subject !== '' && <span className="block font-normal">{line.subject}</span>}
             </RowHead>
-            <Cell>
+            <Cell label="When">
               <time dateTime={line.at.toISOString()} className="inline-block min-w-36">
                 {formatMoment(line.at)}
               </time>
             </Cell>
-            <Cell>{line.address ?? ''}</Cell>
-            <Cell>{withWhat(line)}</Cell>
+            <Cell label="From">{line.address ?? ''}</Cell>
+            <Cell label="With">{withWhat(line)}</Cell>
           </tr>
         ))}
       </Table>

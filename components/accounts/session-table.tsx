@@ -29,7 +29,7 @@ export function SessionTable({ sessions, end, now }: Props) {
   const at = now !== undefined && { now };
   return (
     <div className="mt-6">
-      <Table caption="Your sessions" columns={columns}>
+      <Table stacks caption="Your sessions" columns={columns}>
         {sessions.map((session) => (
           <tr key={session.key}>
             <RowHead>
@@ -38,11 +38,13 @@ export function SessionTable({ sessions, end, now }: Props) {
                 {session.current && <Badge tone="good">This one</Badge>}
               </span>
             </RowHead>
-            <Cell>{session.address === '' ? 'Unknown' : session.address}</Cell>
-            <Cell>
+            <Cell label="From">{session.address === '' ? 'Unknown' : session.address}</Cell>
+            <Cell label="Signed in">
               <TimeAgo at={session.createdAt} {...at} />
             </Cell>
-            <Cell>{session.current ? 'Now' : <TimeAgo at={session.lastUsedAt} {...at} />}</Cell>
+            <Cell label="Last used">
+              {session.current ? 'Now' : <TimeAgo at={session.lastUsedAt} {...at} />}
+            </Cell>
             <Cell>
               {!session.current && (
                 <EndSession action={end} sessionKey={session.key} browser={browserName(session.userAgent)} />

@@ -25,12 +25,12 @@ const columns = [
 /** Who was invited, and what became of it. */
 export function InvitationTable({ invitations, withdraw }: Props) {
   return (
-    <Table caption="Invitations" columns={columns}>
+    <Table stacks caption="Invitations" columns={columns}>
       {invitations.map(({ key, address, inviter, createdAt, state }) => (
         <tr key={key}>
           <RowHead>{address}</RowHead>
-          <Cell>{inviter ?? 'The operator'}</Cell>
-          <Cell>
+          <Cell label="Invited by">{inviter ?? 'The operator'}</Cell>
+          <Cell label="When">
             <TimeAgo at={createdAt} />
           </Cell>
           <Cell>{states[state]}</Cell>

@@ -24,14 +24,14 @@ const columns = [
 /** Mails, with what became of them. */
 export function MailTable({ mails, tryAgain, now }: Props) {
   return (
-    <Table caption="Mails" columns={columns}>
+    <Table stacks caption="Mails" columns={columns}>
       {mails.map((mail) => (
         <tr key={mail.key}>
           <RowHead>
             <TextLink href={`/admin/mail/${mail.key}`}>{mail.subject}</TextLink>
           </RowHead>
-          <Cell>{mail.to}</Cell>
-          <Cell>
+          <Cell label="To">{mail.to}</Cell>
+          <Cell label="Written">
             <TimeAgo at={mail.createdAt} now={now} />
           </Cell>
           <Cell>

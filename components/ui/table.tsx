@@ -9,13 +9,19 @@ export type Column = {
   silent?: boolean;
 };
 
-type Props = { caption: string; columns: readonly Column[]; children: ReactNode };
+type Props = {
+  caption: string;
+  columns: readonly Column[];
+  /** Whether the cells of a row stand one below the other where the page is narrow, each with its label. */
+  stacks?: boolean;
+  children: ReactNode;
+};
 
 /** Rows (`<tr>` of `RowHead` and `Cell`) under their headings; the caption is spoken, not shown. */
-export function Table({ caption, columns, children }: Props) {
+export function Table({ caption, columns, stacks = false, children }: Props) {
   return (
     <ScrollBox label={caption}>
-      <table className="w-full text-left text-sm">
+      <table className={`w-full text-left text-sm ${stacks ? 'stacks' : ''}`}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-edge">
@@ -48,11 +54,17 @@ export function RowHead({ children }: { children: ReactNode }) {
   );
 }
 
-type CellProps = { children?: ReactNode; numeric?: boolean };
+type CellProps = {
+  children?: ReactNode;
+  numeric?: boolean;
+  /** What stands before it where the rows of its table are stacked. */
+  label?: string;
+};
 
-export function Cell({ children, numeric = false }: CellProps) {
+export function Cell({ children, numeric = false, label }: CellProps) {
   return (
     <td
+      data-label={label}
       className={`py-2.5 pr-4 align-top last:pr-0 sm:pr-6 ${numeric ? 'text-right whitespace-nowrap tabular-nums' : 'min-w-24 wrap-anywhere'}`}
     >
       {children}
