@@ -17,6 +17,12 @@ async function report({ url }: Gallery, id: string, message: string): Promise<nu
   return sent.status;
 }
 
+/** Its publisher is told of his key and of his package: the report is the third mail. */
+const number = 3;
+
+const toOperator = ({ received }: MailServer) =>
+  received.filter(({ to }) => to.includes('operator@gallery.test'));
+
 const settings = (server: Pick<MailServer, 'url'>) => ({
   SMTP_URL: server.url,
   MAIL_FROM: 'Lode <lode@gallery.test>',
@@ -32,13 +38,13 @@ test('a report reaches the operator by mail, within seconds', async ({ start }) 
 
   expect(await report(gallery, 'Acme.Text', 'It sends my keys away.')).toBe(303);
 
-  await expect.poll(() => server.received, { timeout: 20_000 }).toHaveLength(1);
-  const [mail] = server.received;
+  await expect.poll(() => toOperator(server), { timeout: 20_000 }).toHaveLength(1);
+  const [mail] = toOperator(server);
   expect(mail).toMatchObject({ from: 'lode@gallery.test', to: ['operator@gallery.test'] });
   expect(mail?.header('subject')).toBe('[Lode] Report 1: Acme.Text 1.0.0, malicious code');
   expect(mail?.header('reply-to')).toBe('bob@example.test');
   expect(mail?.source).toContain('> It sends my keys away.');
-  expect(await gallery.lode('mail', 'list')).toMatchObject({ code: 0, stdout: 'No mail waits.\n' });
+  await expect.poll(async () => (await gallery.lode('mail', 'list')).stdout).toBe('No mail waits.\n');
   await server.stop();
 });
 
@@ -53,7 +59,7 @@ test('while the mail server is away a mail waits, over a new start too, and the 
   expect(await report(gallery, 'Acme.Text', 'It sends my keys away.')).toBe(303);
   await expect
     .poll(async () => (await gallery.lode('mail', 'list')).stdout)
-    .toMatch(/^1 {2}operator@gallery\.test {2}\[Lode\] Report 1: .* after 1 try: .*ECONNREFUSED/);
+    .toMatch(/^3 {2}operator@gallery\.test {2}\[Lode\] Report 1: .* after 1 try: .*ECONNREFUSED/m);
   expect((await gallery.lode('doctor')).stdout).toMatch(
     /^MEND Mail: The server of SMTP_URL takes no mail: /m,
   );
@@ -63,9 +69,10 @@ test('while the mail server is away a mail waits, over a new start too, and the 
   const again = await start({ env });
   expect(await again.lode('mail', 'retry')).toMatchObject({
     code: 0,
-    stdout: '1 mail will be tried again within a minute.\n',
+    stdout: `${number} mails will be tried again within a minute.\n`,
   });
-  await expect.poll(() => server.received).toHaveLength(1);
+  await expect.poll(() => server.received).toHaveLength(number);
+  expect(toOperator(server)).toHaveLength(1);
   await expect.poll(async () => (await again.lode('mail', 'list')).stdout).toBe('No mail waits.\n');
   expect((await again.lode('mail', 'list', '--all')).stdout).toMatch(/sent /);
   expect((await again.lode('doctor')).stdout).toMatch(/^ok {3}Mail: /m);
@@ -117,9 +124,9 @@ test('without a mail server mails are printed and kept, and one that comes withi
       /"level":30,.*"to":"operator@gallery\.test","subject":"\[Lode\] Report 1: .*It sends my keys away\./,
     );
   expect((await gallery.lode('mail', 'list')).stdout).toMatch(
-    /^1 {2}operator@gallery\.test {2}\[Lode\] Report 1: .* {2}kept, for no mail was sent\n$/,
+    /^3 {2}operator@gallery\.test {2}\[Lode\] Report 1: .* {2}kept, for no mail was sent$/m,
   );
-  const shown = await gallery.lode('mail', 'show', '1');
+  const shown = await gallery.lode('mail', 'show', `${number}`);
   expect(shown.stdout).toMatch(
     /^To: operator@gallery\.test\nAnswers to: bob@example\.test\nSubject: \[Lode\] Report 1/,
   );
@@ -132,10 +139,11 @@ test('without a mail server mails are printed and kept, and one that comes withi
 
   const server = await startMailServer();
   const again = await start({ env: settings(server) });
-  await expect.poll(() => server.received.map(({ to }) => to)).toEqual([['operator@gallery.test']]);
+  await expect.poll(() => server.received).toHaveLength(number);
+  expect(toOperator(server)).toHaveLength(1);
   expect(again.said()).not.toContain('It sends my keys away.');
   await expect
-    .poll(async () => (await again.lode('mail', 'show', '1')).stdout)
+    .poll(async () => (await again.lode('mail', 'show', `${number}`)).stdout)
     .toContain('What it said was forgotten when it was sent.');
   await server.stop();
 });
