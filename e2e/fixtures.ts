@@ -110,17 +110,23 @@ export const test = base.extend<Each, Shared>({
   },
 
   signIn: async ({}, use) => {
-    await use(async (page, { name, password }) => {
-      await page.goto('/sign-in');
-      await page.getByLabel('Name or e-mail address').fill(name);
-      await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-      await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
-    });
+    await use(signInByPassword);
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** Signs a browser in as people do. */
+export async function signInByPassword(
+  page: Page,
+  { name, password }: Pick<Person, 'name' | 'password'>,
+): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Name or e-mail address').fill(name);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+}
 
 async function succeed(command: Promise<Ended>): Promise<string> {
   const { code, stdout, stderr } = await command;

@@ -1,7 +1,8 @@
+import type { Browser, Cookie, Page } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { expect, type KeptMail, type Person, test } from '../fixtures';
+import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
@@ -24,12 +25,16 @@ var line = "${'a line of code that is wider than any page '.repeat(6)}";
 - [ ] not done
 `;
 
+const mostBytes = 120_000;
+
 let id: string;
 let person: Person;
 let mail: KeptMail;
+let cookies: Record<'person' | 'administrator', Cookie[]>;
 
-test.beforeAll(async ({ aPerson, aMail, playwright }) => {
+test.beforeAll(async ({ aPerson, aMail, browser, playwright }) => {
   person = await aPerson();
+  cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
@@ -71,13 +76,39 @@ test('every page of the site is visited', () => {
 });
 
 for (const { path, leadsTo = path, signedIn = false } of visits) {
-  test(`${path} is for everybody`, async ({ page, signIn }) => {
+  test(`${path} is for everybody, and ships at most ${mostBytes} bytes of compressed script`, async ({
+    page,
+    context,
+  }) => {
     const own = (address: string) =>
       address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key);
-    if (signedIn !== false) await signIn(page, signedIn === 'administrator' ? admin : person);
+    if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
+    const scripts = watchScripts(page);
     await page.goto(own(path));
 
     await expect(page).toHaveURL(own(leadsTo));
     await expectForEverybody(page);
+    const bytes = await scripts();
+    expect(bytes).toBeGreaterThan(mostBytes / 2);
+    expect(bytes).toBeLessThanOrEqual(mostBytes);
   });
+}
+
+/** What a browser that signed in sends along. */
+async function cookiesOf(browser: Browser, who: Pick<Person, 'name' | 'password'>): Promise<Cookie[]> {
+  const context = await browser.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
+  await signInByPassword(await context.newPage(), who);
+  const kept = await context.cookies();
+  await context.close();
+  return kept;
+}
+
+/** Watches what the browser loads of scripts; gives how much came over the wire. */
+function watchScripts(page: Page): () => Promise<number> {
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    sizes.push(response.headerValue('content-length').then(Number));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
