@@ -13,7 +13,15 @@ const browser = JSON.parse(process.env['LODE_BROWSER']) as Partial<Browser>;
 const conformance = { testDir: 'e2e/conformance', grepInvert: lackingTests };
 
 // What has addresses in it, or goes through the balancer as it came; a deep run asks for everything once more.
-const behindTls = ['service-index', 'transport', 'flat-container', 'registration', 'search', 'push', 'catalog'];
+const behindTls = [
+  'service-index',
+  'transport',
+  'flat-container',
+  'registration',
+  'search',
+  'push',
+  'catalog',
+];
 const secure =
   process.env['LODE_TEST_DEEP'] === '1' ? {} : { testMatch: behindTls.map((name) => `**/${name}.spec.ts`) };
 

@@ -1,5 +1,11 @@
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { Env } from '@/lib/config/env';
@@ -68,12 +74,25 @@ export function listen(server: Server, { PORT, HOST }: Env): Promise<void> {
   });
 }
 
-/** Takes no more connections and waits for the requests in flight, but not for ever. */
+/** How soon a connection is closed behind its last answer. */
+const tidyMs = 100;
+
+/**
+ * Takes no more connections and waits for the requests in flight, but not for ever. Who asks on over a connection that
+ * is open is answered, and told that it ends with that: nobody holds up the end by asking.
+ */
 export async function finishRequests(server: Server, patienceMs: number): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), patienceMs);
+  const tidy = setInterval(() => server.closeIdleConnections(), tidyMs);
+  for (const event of ['request', 'checkContinue']) server.prependListener(event, endWithAnswer);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
   clearTimeout(late);
+  clearInterval(tidy);
+}
+
+function endWithAnswer(_request: IncomingMessage, response: ServerResponse): void {
+  response.shouldKeepAlive = false;
 }

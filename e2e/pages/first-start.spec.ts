@@ -9,10 +9,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gallery.stop());
 
+const firstStart = /http\S+\/first-start\/\S+/;
+
 test('a new gallery: the first administrator, a key, a package, and the address is over', async ({
   page,
 }) => {
-  const address = /http\S+\/first-start\/\S+/.exec(gallery.said())?.[0] ?? '';
+  // It is said behind the sentence with which a gallery has started.
+  await expect.poll(() => gallery.said()).toMatch(firstStart);
+  const address = firstStart.exec(gallery.said())?.[0] ?? '';
 
   await page.goto(gallery.url);
   await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
