@@ -90,6 +90,8 @@ async function tryAll({ attempt, given }: Act): Promise<Map<string, Tried[]>> {
       Object.entries(given).map(async ([whose, choose]) => [whose, await choose()] as const),
     );
     for (let tries = 0; tries < triesOfAName; tries++) {
+      // Each is the first one in its turn.
+      chosen.push(...chosen.splice(0, 1));
       for (const [whose, nameOrAddress] of chosen) {
         const begin = performance.now();
         const answer = await attempt(nameOrAddress);
@@ -100,7 +102,9 @@ async function tryAll({ attempt, given }: Act): Promise<Map<string, Tried[]>> {
   return tried;
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** What a quarter of them is below: other work only ever adds to a time, and an act that does less is faster in all. */
+const lowerQuartile = (numbers: number[]) =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 4)] ?? 0;
 
 describe.for(Object.entries(acts))('%s', ([, act]) => {
   let tried: Tried[][];
@@ -114,7 +118,7 @@ describe.for(Object.entries(acts))('%s', ([, act]) => {
   });
 
   test('tells nothing of whose the name or address is, in its time', () => {
-    const times = tried.map((all) => median(all.map(({ milliseconds }) => milliseconds)));
+    const times = tried.map((all) => lowerQuartile(all.map(({ milliseconds }) => milliseconds)));
     expect(Math.max(...times) / Math.min(...times)).toBeLessThan(1.5);
   });
 });
