@@ -12,19 +12,6 @@ const browser = JSON.parse(process.env['LODE_BROWSER']) as Partial<Browser>;
 // What the gallery lacks is asked by the suite's own command: protocol/conformance-command.spec.ts.
 const conformance = { testDir: 'e2e/conformance', grepInvert: lackingTests };
 
-// What has addresses in it, or goes through the balancer as it came; a deep run asks for everything once more.
-const behindTls = [
-  'service-index',
-  'transport',
-  'flat-container',
-  'registration',
-  'search',
-  'push',
-  'catalog',
-];
-const secure =
-  process.env['LODE_TEST_DEEP'] === '1' ? {} : { testMatch: behindTls.map((name) => `**/${name}.spec.ts`) };
-
 export default defineConfig({
   globalSetup: './e2e/setup.ts',
   forbidOnly: process.env['CI'] !== undefined,
@@ -45,7 +32,7 @@ export default defineConfig({
     { name: 'ops', testDir: 'e2e/ops', timeout: 180_000, expect: { timeout: 60_000 } },
     // What every NuGet server must do, asked of this one: plainly, and with TLS in front.
     { name: 'conformance', ...conformance },
-    { name: 'conformance-tls', ...conformance, ...secure },
+    { name: 'conformance-tls', ...conformance },
     // What clients send and get that is this gallery's own, without a browser.
     { name: 'protocol', testDir: 'e2e/protocol' },
     // What the .NET SDK does with a gallery; without it, they are skipped.
