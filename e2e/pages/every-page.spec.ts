@@ -88,6 +88,7 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
 
     await expect(page).toHaveURL(own(leadsTo));
     await expectForEverybody(page);
+    await page.waitForLoadState('networkidle');
     const bytes = await scripts();
     expect(bytes).toBeGreaterThan(mostBytes / 2);
     expect(bytes).toBeLessThanOrEqual(mostBytes);
