@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { reachTwoProcesses } from './kept-connection';
 import { expect, test } from './fixtures';
 import { queryGallery } from './gallery-database';
+import { readFirstStart } from '../first-start-address';
 import { aPublisher } from '../publisher';
 import {
   complete,
@@ -90,8 +91,7 @@ test('of two people at the address of the first start at once, one becomes admin
   start,
 }) => {
   const gallery = await start(twoProcesses);
-  await expect.poll(() => gallery.said()).toMatch(/\/first-start\//);
-  const [address = ''] = /http\S+\/first-start\/\S+/.exec(gallery.said()) ?? [];
+  const address = await readFirstStart(gallery);
 
   const people = ['ann', 'ben', 'cem', 'dag'];
   const forms = await Promise.all(people.map((name) => fillForm(address, name)));

@@ -1,5 +1,6 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, test } from '@playwright/test';
+import { readFirstStart } from '../first-start-address';
 import { type Gallery, startGallery } from '../gallery';
 import { expectForEverybody } from './for-everybody';
 
@@ -9,14 +10,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gallery.stop());
 
-const firstStart = /http\S+\/first-start\/\S+/;
-
 test('a new gallery: the first administrator, a key, a package, and the address is over', async ({
   page,
 }) => {
-  // It is said behind the sentence with which a gallery has started.
-  await expect.poll(() => gallery.said()).toMatch(firstStart);
-  const address = firstStart.exec(gallery.said())?.[0] ?? '';
+  const address = await readFirstStart(gallery);
 
   await page.goto(gallery.url);
   await expect(page.getByRole('heading', { name: 'No packages yet' })).toBeVisible();
