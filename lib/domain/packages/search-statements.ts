@@ -82,14 +82,14 @@ export function rankAll(matches: Prisma.Sql, condition: SearchCondition, window:
       select "versionKey", popularity, "lowerId" = ${id} as typed from "SearchDocument" where ${matches}
     ),
     placed as (
-      select "versionKey", typed,
-             row_number() over (order by typed, popularity desc, "versionKey" desc) as place
-      from matching
+      select "versionKey", row_number() over (order by popularity desc, "versionKey" desc) as place
+      from (select "versionKey", popularity from matching where not typed
+            order by popularity desc, "versionKey" desc limit ${lastPlace(window)}) as most
+      union all
+      select "versionKey", 0 from matching where typed
     ),
     considered as (
-      select document.*, case when typed then 0 else place end as place
-      from placed join "SearchDocument" document using ("versionKey")
-      where typed or place <= ${lastPlace(window)}
+      select document.*, place from placed join "SearchDocument" document using ("versionKey")
     ),
     scored as (${score(condition, id)})
     select ${keysOf(window)} as keys, (select count(*) from matching)::int as seen`;
