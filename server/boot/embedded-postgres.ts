@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres(
   const folder = await preparePostgresFolder(base, binaries, account);
   await stopOrphan(folder.path, stop);
 
-  const settings = postgresSettings(use);
+  const settings = postgresSettings({ prewarm: binaries.prewarms && use.throwAway !== true, ...use });
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort();
     const postmaster = spawnPostmaster(folder.path, port, settings, binaries, account);

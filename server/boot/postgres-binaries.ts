@@ -1,19 +1,35 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, StartRefused } from './refusal';
 
-export type PostgresBinaries = { initdb: string; postgres: string; pgCtl: string; majorVersion: number };
+export type PostgresBinaries = {
+  initdb: string;
+  postgres: string;
+  pgCtl: string;
+  majorVersion: number;
+  /** Whether the library is among them that keeps what is in memory over a stop. */
+  prewarms: boolean;
+};
 
 const Paths = z.object({ initdb: z.string(), postgres: z.string(), pg_ctl: z.string() });
 
 /** The PostgreSQL programs that npm installed for this platform, tried once. Throws StartRefused where none can run. */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const { initdb, postgres, pg_ctl: pgCtl } = await importPaths();
-  linkLibraries(dirname(dirname(postgres)));
-  return { initdb, postgres, pgCtl, majorVersion: majorVersionOf(postgres) };
+  const native = dirname(dirname(postgres));
+  linkLibraries(native);
+  return { initdb, postgres, pgCtl, majorVersion: majorVersionOf(postgres), prewarms: hasPrewarm(native) };
 }
+
+/** The systems keep libraries in different folders and under different endings. */
+const hasPrewarm = (native: string) =>
+  ['lib', join('lib', 'postgresql')]
+    .map((folder) => join(native, folder))
+    .some(
+      (folder) => existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('pg_prewarm.')),
+    );
 
 async function importPaths(): Promise<z.infer<typeof Paths>> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

@@ -8,7 +8,13 @@ import { preparePostgresFolder } from './postgres-folder';
 
 const inFolder = temporaryFolder();
 
-const binaries = { initdb: 'initdb', postgres: 'postgres', pgCtl: 'pg_ctl', majorVersion: 18 };
+const binaries = {
+  initdb: 'initdb',
+  postgres: 'postgres',
+  pgCtl: 'pg_ctl',
+  majorVersion: 18,
+  prewarms: true,
+};
 const account = { as: undefined, wrap: [], owner: undefined };
 
 /** A data folder with these files in its folder `pg`. */

@@ -6,6 +6,8 @@ export type PostgresUse = {
   processes: number;
   /** The data is thrown away afterwards: quicker, and lost with the power. */
   throwAway?: boolean;
+  /** What was in memory when it stopped is read again at the start, beside its work. */
+  prewarm?: boolean;
 };
 
 /** For commands beside the server, a `psql` of the operator, and what PostgreSQL reserves for itself. */
@@ -16,7 +18,7 @@ const connectionsFor = (processes: number) =>
   processes * (poolSize + connectionsBesidePool) + connectionsToSpare;
 
 /** The settings of the embedded PostgreSQL, as options of its command line. */
-export function postgresSettings({ processes, throwAway = false }: PostgresUse): string[] {
+export function postgresSettings({ processes, throwAway = false, prewarm = false }: PostgresUse): string[] {
   const megabytes = Math.floor(totalmem() / 1_048_576);
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
@@ -33,6 +35,8 @@ export function postgresSettings({ processes, throwAway = false }: PostgresUse):
     lc_messages: 'C',
     log_timezone: 'UTC',
     timezone: 'UTC',
+    // https://www.postgresql.org/docs/current/pgprewarm.html
+    ...(prewarm && { shared_preload_libraries: 'pg_prewarm' }),
     ...(throwAway && { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
