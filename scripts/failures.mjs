@@ -4,7 +4,8 @@ import { stripVTControlCharacters } from 'node:util';
 /** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestCase[] }} VitestFile */
 /** @typedef {{ message?: string }} TestError */
 /** @typedef {{ title: string, file: string, line: number,
- *   tests: { status: string, projectName: string, results: { error?: TestError }[] }[] }} Spec */
+ *   tests: { status: string, projectName: string, annotations?: { type: string, description?: string }[],
+ *     results: { error?: TestError }[] }[] }} Spec */
 /** @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite */
 
 /**
@@ -24,33 +25,55 @@ export const vitestFailures = ({ testResults }) =>
     );
 
 /**
+ * What was skipped in a run of Vitest, one line each. Its report does not keep why: titles say it.
+ * @param {{ testResults: VitestFile[] }} report
+ */
+export const vitestSkips = ({ testResults }) =>
+  testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => !['passed', 'failed'].includes(status))
+      .map(({ fullName }) => line([name, fullName])),
+  );
+
+/**
  * What failed in a run of Playwright, one line each, told in the same way.
  * @param {{ suites: Suite[], errors: TestError[] }} report
  */
 export const playwrightFailures = ({ suites, errors }) => [
-  ...suites.flatMap((suite) => failuresWithin(suite, [])),
+  ...testsOf(suites, 'unexpected').map(({ where, run }) => line(where, run.results.at(-1)?.error?.message)),
   ...errors.map(({ message }) => line(['Playwright'], message)),
 ];
 
 /**
- * @param {Suite} suite
- * @param {string[]} above titles
- * @returns {string[]}
+ * What was skipped in a run of Playwright, one line each, with the reason that the test gave.
+ * @param {{ suites: Suite[] }} report
  */
-function failuresWithin({ title, specs = [], suites = [] }, above) {
-  const titles = [...above, title];
-  const own = specs.flatMap((spec) =>
-    spec.tests
-      .filter(({ status }) => status === 'unexpected')
-      .map(({ projectName, results }) =>
-        line(
-          // The first title is the file's name, which its line says better.
-          [`[${projectName}] ${spec.file}:${spec.line}`, ...titles.slice(1), spec.title],
-          results.at(-1)?.error?.message,
-        ),
-      ),
+export const playwrightSkips = ({ suites }) =>
+  testsOf(suites, 'skipped').map(({ where, run }) =>
+    line(where, run.annotations?.find(({ type }) => type === 'skip')?.description),
   );
-  return [...own, ...suites.flatMap((suite) => failuresWithin(suite, titles))];
+
+/**
+ * The tests that ended so, each with where it stands.
+ * @param {Suite[]} suites
+ * @param {'unexpected' | 'skipped'} ending
+ * @param {string[]} above titles
+ * @returns {{ where: string[], run: Spec['tests'][number] }[]}
+ */
+function testsOf(suites, ending, above = []) {
+  return suites.flatMap(({ title, specs = [], suites: inner = [] }) => {
+    const titles = [...above, title];
+    const own = specs.flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === ending)
+        .map((run) => ({
+          // The first title is the file's name, which its line says better.
+          where: [`[${run.projectName}] ${spec.file}:${spec.line}`, ...titles.slice(1), spec.title],
+          run,
+        })),
+    );
+    return [...own, ...testsOf(inner, ending, titles)];
+  });
 }
 
 /**

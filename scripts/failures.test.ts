@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { playwrightFailures, playwrightSkips, vitestFailures, vitestSkips } from './failures.mjs';
 
 test('the tests that failed are told with their file and the first line of why', () => {
   const told = vitestFailures({
@@ -58,4 +58,33 @@ test('a page that failed is told with its project, line and group, and what fail
     '[pages] home.spec.ts:9 › in the dark › is dark: Not visible',
     'Playwright: The set-up failed',
   ]);
+});
+
+test('what was skipped is named, each test with its reason', () => {
+  const inNode = {
+    testResults: [
+      {
+        name: 'lib/oracle.test.ts',
+        status: 'passed',
+        assertionResults: [
+          { status: 'skipped', fullName: 'as the libraries do it (skipped: no SDK) versions' },
+          { status: 'passed', fullName: 'a pure fact' },
+        ],
+      },
+    ],
+  };
+  expect(vitestSkips(inNode)).toEqual([
+    'lib/oracle.test.ts › as the libraries do it (skipped: no SDK) versions',
+  ]);
+
+  const annotations = [{ type: 'skip', description: 'There is no SDK here.' }];
+  const skipped = { status: 'skipped', projectName: 'clients', annotations, results: [] };
+  const suites = [
+    {
+      title: 'push.spec.ts',
+      specs: [{ title: 'pushes', file: 'push.spec.ts', line: 7, tests: [skipped] }],
+    },
+  ];
+  expect(playwrightSkips({ suites })).toEqual(['[clients] push.spec.ts:7 › pushes: There is no SDK here.']);
+  expect(playwrightFailures({ suites, errors: [] })).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { playwrightFailures, playwrightSkips, vitestFailures, vitestSkips } from './failures.mjs';
 import { say } from './project.mjs';
 import { runProgram } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Tally `failures` tells each. */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: string[], skips: string[] }} Tally
+ * `failures` and `skips` tell each. */
 
 /** The tests in Node: values, documents, rules.
  * @param {Record<string, string>} env */
@@ -60,7 +61,7 @@ async function runRunner(name, prepare) {
     return { ...tally, failed: 1, failures: [why] };
   } catch (error) {
     const why = `${name} did not run: ${error instanceof Error ? error.message : error}`;
-    return { passed: 0, failed: 1, skipped: 0, failures: [why] };
+    return { passed: 0, failed: 1, skipped: 0, failures: [why], skips: [] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -81,6 +82,7 @@ function tallyVitest(report) {
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures: vitestFailures(report),
+    skips: vitestSkips(report),
   };
 }
 
@@ -94,4 +96,5 @@ const tallyPlaywright = (report) => ({
   failed: report.stats.unexpected + report.errors.length,
   skipped: report.stats.skipped,
   failures: playwrightFailures(report),
+  skips: playwrightSkips(report),
 });

@@ -13,12 +13,13 @@ const withBrowser = ['pages'];
 const env = { CI: 'true', LODE_TEST_DEEP: process.argv.includes('--deep') ? '1' : '' };
 
 /** @type {Tally} */
-const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const total = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
 
 endWithNpm();
 // Told on whatever way out there is, a set-up that fails included.
 process.on('exit', (code) => {
   if (code !== 0 && total.failed === 0) total.failed = 1;
+  for (const skip of total.skips) process.stdout.write(`– skipped: ${skip}\n`);
   // Told again at the end, which is what is read first.
   for (const failure of total.failures) process.stdout.write(`✗ ${failure}\n`);
   const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
@@ -33,6 +34,7 @@ await step('Checks', async () => {
     failed: failed.length,
     skipped: 0,
     failures: failed.map(({ name }) => `npm run check: ${name}`),
+    skips: [],
   });
 });
 await step('Tests in Node', async () => add(await runVitest(env)));
@@ -44,8 +46,9 @@ async function runGalleryTests() {
   const browser = findBrowser() ?? installBrowser();
   if (browser === undefined) {
     const skipped = await countPlaywright(withBrowser);
-    say(`No Chromium runs here: ${skipped} tests are SKIPPED. Name one by PLAYWRIGHT_CHROMIUM_PATH.`);
-    add({ passed: 0, failed: 0, skipped, failures: [] });
+    const why = 'No Chromium runs here. Name one by PLAYWRIGHT_CHROMIUM_PATH.';
+    const skips = withBrowser.map((name) => `[${name}] all of its tests: ${why}`);
+    add({ passed: 0, failed: 0, skipped, failures: [], skips });
     add(await runPlaywright(withoutBrowser, env));
     return;
   }
@@ -55,11 +58,12 @@ async function runGalleryTests() {
 }
 
 /** @param {Tally} tally */
-function add({ passed, failed, skipped, failures }) {
+function add({ passed, failed, skipped, failures, skips }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
   total.failures.push(...failures);
+  total.skips.push(...skips);
 }
 
 /**
