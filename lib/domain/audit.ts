@@ -43,7 +43,32 @@ export type AuditAction =
   | 'passkey.rename'
   | 'passkey.remove'
   | 'passkey.refuseCopy'
+  | 'organization.create'
+  | 'organization.changeProfile'
+  | 'organization.changePicture'
+  | 'organization.changeAddress'
+  | 'organization.cancelChange'
+  | 'organization.confirmAddress'
+  | 'organization.changeNotifications'
+  | 'organization.invite'
+  | 'organization.cancelInvitation'
+  | 'organization.resendInvitation'
+  | 'organization.acceptInvitation'
+  | 'organization.declineInvitation'
+  | 'organization.addMember'
+  | 'organization.changeRole'
+  | 'organization.removeMember'
+  | 'organization.leave'
+  | 'organization.showMembership'
+  | 'organization.changePolicies'
+  | 'organization.requestTransform'
+  | 'organization.cancelTransform'
+  | 'organization.rejectTransform'
+  | 'organization.transform'
+  | 'organization.export'
+  | 'organization.delete'
   | 'apiKey.create'
+  | 'apiKey.firstUse'
   | 'apiKey.revoke'
   | 'verificationKey.create'
   | 'package.push'
@@ -74,6 +99,8 @@ type Subject = {
   packageKey?: number;
   versionKey?: number;
   accountKey?: number;
+  /** The organization in whose record it stands; left out: that in whose name the actor's key acts. */
+  organizationKey?: number;
   details?: Prisma.InputJsonObject;
 };
 
@@ -96,9 +123,9 @@ export async function recordAll(
 ): Promise<void> {
   await tx.auditRecord.createMany({
     data: subjects.map(({ details = {}, subject = '', ...keys }) => ({
+      ...whoseAct(actor),
       ...keys,
       subject: isAboutAccount(action) ? '' : subject,
-      ...whoseAct(actor),
       action,
       details,
       address: actor.origin.address ?? null,
@@ -108,7 +135,7 @@ export async function recordAll(
 }
 
 /** Deleting an account wipes its name in one place, which a record is not. */
-const isAboutAccount = (action: AuditAction) => action.startsWith('account.');
+const isAboutAccount = (action: AuditAction) => /^(account|organization)\./.test(action);
 
 function whoseAct(actor: Actor) {
   switch (actor.kind) {
@@ -118,7 +145,11 @@ function whoseAct(actor: Actor) {
       return {
         actorKey: actor.creatorKey,
         apiKeyKey: actor.apiKeyKey,
-        onBehalfOf: actor.ownerKey === actor.creatorKey ? null : actor.ownerKey,
+        ...(actor.ownerKey !== actor.creatorKey && {
+          onBehalfOf: actor.ownerKey,
+          // Only organizations have keys that others made.
+          organizationKey: actor.ownerKey,
+        }),
       };
     case 'anonymous':
     case 'system':

@@ -1,53 +1,153 @@
 import type { Transaction } from '@/lib/db/transaction';
-import { type Actor, type ApiKeyAction, mayAdminister } from './actor';
+import { type Actor, type ApiKeyAction, type ApiKeyActor, mayAdminister, type UserActor } from './actor';
+import { findStanding, holdsRole, mayActFor, type MemberRole, standingsOf } from './organizations/standing';
 
-/** What a person may do to a package on behalf of an account. */
-export type PackageAction = 'uploadVersion' | 'changeListing';
+/** What may be done to a package that is here. */
+export type PackageAction =
+  | 'seePrivate'
+  | 'uploadVersion'
+  | 'uploadSymbols'
+  | 'deleteSymbols'
+  | 'verifyKey'
+  | 'edit'
+  | 'changeListing'
+  | 'deprecate'
+  | 'manageOwners'
+  | 'requireSigner'
+  | 'reportAsOwner'
+  | 'showProfile'
+  | 'delete';
 
-/** The scopes of which a key needs one. */
-const scopesFor: Record<PackageAction | 'uploadNewId', readonly ApiKeyAction[]> = {
-  uploadNewId: ['push'],
-  uploadVersion: ['push', 'pushVersion'],
-  changeListing: ['unlist'],
+/** What may be done with an API key. */
+type ScopedAction =
+  'uploadNewId' | 'uploadVersion' | 'uploadSymbols' | 'verifyKey' | 'changeListing' | 'deprecate';
+
+type Rule = {
+  /** What a member of an owning organization has to be; nothing: not even an owner may. */
+  member?: MemberRole;
+  /** Whether the gallery's administrators may, as themselves, to packages of others. */
+  administrators: boolean;
 };
 
-/** What an administrator of the gallery may do to packages of others, acting as himself. */
-const administratorsMay: readonly PackageAction[] = ['changeListing'];
+/** Who may do what to a package: of an owner, everything that a member of any role may. */
+const packageRules: Record<PackageAction, Rule> = {
+  seePrivate: { member: 'collaborator', administrators: true },
+  uploadVersion: { member: 'collaborator', administrators: false },
+  uploadSymbols: { member: 'collaborator', administrators: false },
+  deleteSymbols: { member: 'collaborator', administrators: true },
+  verifyKey: { member: 'collaborator', administrators: false },
+  edit: { member: 'collaborator', administrators: true },
+  changeListing: { member: 'collaborator', administrators: true },
+  deprecate: { member: 'collaborator', administrators: true },
+  manageOwners: { member: 'administrator', administrators: true },
+  requireSigner: { member: 'administrator', administrators: false },
+  reportAsOwner: { member: 'collaborator', administrators: false },
+  showProfile: { member: 'collaborator', administrators: false },
+  delete: { administrators: true },
+};
+
+/** The scopes of which a key needs one. What is not here is done in the pages alone. */
+const scopesFor: Record<ScopedAction, readonly ApiKeyAction[]> = {
+  uploadNewId: ['push'],
+  uploadVersion: ['push', 'pushVersion'],
+  uploadSymbols: ['push', 'pushVersion'],
+  verifyKey: ['push', 'pushVersion'],
+  changeListing: ['unlist'],
+  deprecate: ['unlist'],
+};
+
+const scopesOf = (action: PackageAction | 'uploadNewId'): readonly ApiKeyAction[] =>
+  Object.entries(scopesFor).find(([scoped]) => scoped === action)?.[1] ?? [];
 
 /** Whether the actor carries any scope for the action, whatever the package. */
 export function carriesScope(actor: Actor, action: PackageAction | 'uploadNewId'): boolean {
-  return actor.kind !== 'apiKey' || actor.scopes.some((scope) => scopesFor[action].includes(scope.action));
+  return actor.kind !== 'apiKey' || actor.scopes.some((scope) => scopesOf(action).includes(scope.action));
 }
 
 /** Whether the actor's key, if it acts with one, covers this package ID for the action. */
 export function coversId(actor: Actor, action: PackageAction | 'uploadNewId', id: string): boolean {
   if (actor.kind !== 'apiKey') return true;
-  return actor.scopes.some((scope) => scopesFor[action].includes(scope.action) && globCovers(scope.glob, id));
+  return actor.scopes.some((scope) => scopesOf(action).includes(scope.action) && globCovers(scope.glob, id));
 }
 
-/** The account in whose name the actor asks; undefined for nobody and for the operator. */
-function actingAccount(actor: Actor): number | undefined {
-  if (actor.kind === 'user') return actor.accountKey;
-  return actor.kind === 'apiKey' ? actor.ownerKey : undefined;
-}
+type Reader = Pick<Transaction, 'packageOwner' | '$queryRaw'>;
 
-/** Whether the actor may do this to a package: in whose name it acts, and what that account is to the package. */
+/**
+ * Whether the actor may do this to a package: in whose name it may act, and what that account is to the package. Somebody
+ * in a browser may in the name of each owner for whom he may act, a key in that of its own owner.
+ */
 export async function mayDo(
-  tx: Pick<Transaction, 'packageOwner'>,
+  tx: Reader,
   actor: Actor,
   action: PackageAction,
   target: { packageKey: number; id: string },
 ): Promise<boolean> {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'user' && mayAdminister(actor) && administratorsMay.includes(action)) return true;
-  const accountKey = actingAccount(actor);
-  if (accountKey === undefined || !coversId(actor, action, target.id)) return false;
+  const { member, administrators } = packageRules[action];
+  if (actor.kind === 'user' && administrators && mayAdminister(actor)) return true;
+  if (actor.kind === 'anonymous' || member === undefined || !coversId(actor, action, target.id)) return false;
+  return (await findOwnerToActFor(tx, actor, member, target.packageKey)) !== undefined;
+}
 
-  const owner = await tx.packageOwner.findUnique({
-    where: { packageKey_accountKey: { packageKey: target.packageKey, accountKey } },
+/** The owner of a package in whose name somebody may act, in this role at least: himself before others. */
+async function findOwnerToActFor(
+  tx: Reader,
+  actor: UserActor | ApiKeyActor,
+  least: MemberRole,
+  packageKey: number,
+): Promise<number | undefined> {
+  const named = actor.kind === 'apiKey' ? { accountKey: actor.ownerKey } : {};
+  const owners = await tx.packageOwner.findMany({
+    where: { packageKey, ...named },
     select: { accountKey: true },
   });
-  return owner !== null;
+  const keys = owners.map(({ accountKey }) => accountKey);
+  const personKey = actor.kind === 'user' ? actor.accountKey : actor.creatorKey;
+  if (keys.includes(personKey)) return personKey;
+  if (keys.length === 0) return undefined;
+  const standings = await standingsOf(tx, personKey, keys);
+  return standings.find((standing) => mayActFor(standing, least))?.organizationKey;
+}
+
+/** What may be done to an account that is here. */
+export type AccountAction = 'view' | 'manage' | 'manageMembers' | 'handleOwnershipRequest' | 'delete';
+
+type AccountRule = {
+  /** Whether the person himself may. */
+  self: boolean;
+  /** What a member of the organization has to be; nothing: no member may. */
+  member?: MemberRole;
+  /** Whether the gallery's administrators may, to accounts of others. */
+  administrators: boolean;
+};
+
+/** Who may do what to an account. To leave an organization is nobody's permission to give. */
+const accountRules: Record<AccountAction, AccountRule> = {
+  view: { self: true, member: 'collaborator', administrators: true },
+  manage: { self: true, member: 'administrator', administrators: false },
+  manageMembers: { self: false, member: 'administrator', administrators: true },
+  handleOwnershipRequest: { self: true, member: 'administrator', administrators: false },
+  delete: { self: true, member: 'administrator', administrators: true },
+};
+
+/**
+ * Whether somebody in a browser may do this to an account. A member who does not meet what his organization asks may look
+ * at it, and no more; one that has proved no address is run by its administrators as any other.
+ */
+export async function mayDoToAccount(
+  tx: Pick<Transaction, '$queryRaw'>,
+  actor: Actor,
+  action: AccountAction,
+  accountKey: number,
+): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'user') return false;
+  const { self, member, administrators } = accountRules[action];
+  if (administrators && mayAdminister(actor)) return true;
+  if (accountKey === actor.accountKey) return self;
+  const standing = await findStanding(tx, actor.accountKey, accountKey);
+  if (standing === undefined || member === undefined) return false;
+  return holdsRole(standing, member) && (action === 'view' || standing.unmet.length === 0);
 }
 
 /** Whether a glob, in which `*` stands for any run of characters, covers a whole package ID in any casing. */

@@ -12,15 +12,15 @@ type Kept = { name: string; lockedAt: Date | null };
 
 /**
  * Accounts that are still there, and stay as they are to the end of the transaction: who leaves or is locked waits for
- * it. Undefined when one of them is gone.
+ * it. Organizations are held before people, as everywhere. Undefined when one of them is gone.
  */
 export async function keepAccounts(
   tx: Transaction,
   accountKeys: readonly number[],
 ): Promise<Kept[] | undefined> {
-  const wanted = [...new Set(accountKeys)].sort((a, b) => a - b);
+  const wanted = [...new Set(accountKeys)];
   const found = await tx.$queryRaw<Kept[]>`
     select name, "lockedAt" from "Account"
-    where key = any(${wanted}::int[]) and "deletedAt" is null order by key for share`;
+    where key = any(${wanted}::int[]) and "deletedAt" is null order by kind desc, key for share`;
   return found.length === wanted.length ? found : undefined;
 }

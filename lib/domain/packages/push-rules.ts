@@ -22,7 +22,7 @@ export function requirePusher(actor: Actor): void {
 
 type Identity = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
 
-type Reader = Pick<Transaction, 'package' | 'packageOwner' | 'packageVersion'>;
+type Reader = Pick<Transaction, 'package' | 'packageOwner' | 'packageVersion' | '$queryRaw'>;
 
 /**
  * Whether this actor may publish this version now. Gives the package's key, or undefined when the ID is new.

@@ -5,7 +5,7 @@ import { mayDo } from '../permissions';
 
 type Target = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
 
-type Reader = Pick<Transaction, 'packageOwner' | 'packageVersion'>;
+type Reader = Pick<Transaction, 'packageOwner' | '$queryRaw' | 'packageVersion'>;
 
 const dayMs = 86_400_000;
 

@@ -1,0 +1,26 @@
+import { db } from '@/lib/db/client';
+import { system } from '@/lib/domain/actor';
+import { createOrganizationFor } from '@/lib/domain/organizations/create';
+import type { MemberRole } from '@/lib/domain/organizations/standing';
+import { aUser, type TestUser } from './factories';
+import { aWord } from './word';
+
+export type TestOrganization = { key: number; name: string; lowerName: string; email: string };
+
+/** An organization whose address is confirmed, with an administrator and a collaborator, and more when asked for. */
+export async function anOrganization(more: { member: TestUser; role: MemberRole }[] = []) {
+  const [administrator, collaborator] = await Promise.all([aUser(), aUser()]);
+  const email = `${aWord()}@example.test`;
+  const { key, name } = await createOrganizationFor(system, { name: aWord(), email }, [
+    { memberKey: administrator.key, role: 'administrator' },
+    { memberKey: collaborator.key, role: 'collaborator' },
+    ...more.map(({ member, role }) => ({ memberKey: member.key, role })),
+  ]);
+  const organization: TestOrganization = { key, name, lowerName: name.toLowerCase(), email };
+  return { organization, administrator, collaborator };
+}
+
+/** Makes an organization one more owner of a package, whatever the rules of that are. */
+export async function addOwner(packageKey: number, accountKey: number): Promise<void> {
+  await db().packageOwner.create({ data: { packageKey, accountKey } });
+}
