@@ -24,3 +24,24 @@ export const notAllowedInOrganization = (
       ? `You do not meet what the organization "${name}" asks of its members: ${standing.unmet.map((demand) => remedies[demand]).join(', and ')}.`
       : `Only administrators of the organization "${name}" may do this. Ask one of them.`,
   );
+
+export const wrongOrganizationName = (name: string) =>
+  new DomainError(
+    'invalid',
+    `Type the name of the organization, "${name}", to say that you mean it.`,
+    'name',
+  );
+
+export const hasOtherMembers = (name: string, others: number) =>
+  new DomainError(
+    'conflict',
+    `The organization "${name}" has ${others === 1 ? 'another member' : `${others} other members`}. Remove ${others === 1 ? 'that one' : 'them'} first, under "Members".`,
+  );
+
+const mostNamed = 5;
+
+export const organizationOrphans = (ids: readonly string[]) =>
+  new DomainError(
+    'conflict',
+    `Nobody else owns ${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ` and ${ids.length - mostNamed} more packages` : ''}. Make somebody else an owner of each first, so that no package is left without one.`,
+  );
