@@ -13,6 +13,12 @@ const remedies: Record<Unmet, string> = {
     'confirm an address of the domain that its policies name under "E-mail address" in your account',
 };
 
+/** What an organization asks and its member does not meet, and what to do about it; undefined where he meets all. */
+export const unmetDemands = ({ name, unmet }: Pick<Standing, 'name' | 'unmet'>): string | undefined =>
+  unmet.length === 0
+    ? undefined
+    : `You do not meet what the organization "${name}" asks of its members: ${unmet.map((demand) => remedies[demand]).join(', and ')}.`;
+
 /** Why somebody who may look at an organization may not do this. */
 export const notAllowedInOrganization = (
   name: string,
@@ -20,9 +26,8 @@ export const notAllowedInOrganization = (
 ) =>
   new DomainError(
     'forbidden',
-    standing?.role === 'administrator' && standing.unmet.length > 0
-      ? `You do not meet what the organization "${name}" asks of its members: ${standing.unmet.map((demand) => remedies[demand]).join(', and ')}.`
-      : `Only administrators of the organization "${name}" may do this. Ask one of them.`,
+    (standing?.role === 'administrator' ? unmetDemands({ ...standing, name }) : undefined) ??
+      `Only administrators of the organization "${name}" may do this. Ask one of them.`,
   );
 
 export const wrongOrganizationName = (name: string) =>

@@ -9,6 +9,8 @@ export type FoundOrganization = {
   key: number;
   /** In its own casing. */
   name: string;
+  /** Whether it has proved its address: until then nothing is done in its name. */
+  confirmed: boolean;
   /** What the actor is to it; undefined for who is no member, such as the gallery's administrators. */
   standing: Standing | undefined;
 };
@@ -25,11 +27,18 @@ export async function findOrganizationFor(
   const user = actor.kind === 'system' ? undefined : requireUser(actor);
   const found = await db().account.findUnique({
     where: { lowerName: lowerName(name.trim()), kind: 'organization', deletedAt: null },
-    select: { key: true, name: true },
+    select: {
+      key: true,
+      name: true,
+      addresses: { where: { confirmedAddress: { not: null } }, take: 1, select: { key: true } },
+    },
   });
   if (found === null) throw organizationNotFound(name);
   const standing = user && (await findStanding(db(), user.accountKey, found.key));
-  if (mayDoAsMember(actor, action, standing)) return { ...found, standing };
+  if (mayDoAsMember(actor, action, standing)) {
+    const { key, addresses } = found;
+    return { key, name: found.name, confirmed: addresses.length > 0, standing };
+  }
   throw mayDoAsMember(actor, 'view', standing)
     ? notAllowedInOrganization(found.name, standing)
     : organizationNotFound(name);

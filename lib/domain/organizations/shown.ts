@@ -43,7 +43,7 @@ export async function getBelonging(actor: Actor, name: string): Promise<Belongin
 }
 
 async function maySeeMembers(actor: Actor, organizationKey: number): Promise<boolean> {
-  if (actor.kind !== 'user') return false;
+  if (actor.kind !== 'user' || actor.lacksSecondFactor) return false;
   if (mayAdminister(actor)) return true;
   return mayDoAsMember(actor, 'view', await findStanding(db(), actor.accountKey, organizationKey));
 }
