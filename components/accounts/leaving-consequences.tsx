@@ -1,17 +1,32 @@
 import { TextLink } from '@/components/ui/text-link';
 import { packagePath } from '@/lib/format/paths';
-import { plural } from '@/lib/format/sentences';
+import { listWords, plural } from '@/lib/format/sentences';
 
 type Props = {
   name: string;
-  leaving: { orphans: readonly string[]; shared: number; apiKeys: number; whole: boolean };
+  leaving: {
+    orphans: readonly string[];
+    shared: number;
+    apiKeys: number;
+    organizations: Record<'ends' | 'promotes' | 'stays', readonly string[]>;
+    whole: boolean;
+  };
 };
 
 const mostListed = 100;
 
+const mostNamed = 10;
+
+/** Names as a sentence has them, and how many more there are. */
+function named(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return listWords([...names.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])]);
+}
+
 /** What becomes of all that is somebody's. */
 export function LeavingConsequences({ name, leaving }: Props) {
-  const { orphans, shared, apiKeys, whole } = leaving;
+  const { orphans, shared, apiKeys, organizations, whole } = leaving;
+  const { ends, promotes, stays } = organizations;
   return (
     <div className="mt-6 max-w-measure text-sm">
       <ul className="flex list-disc flex-col gap-1.5 pl-5">
@@ -25,8 +40,21 @@ export function LeavingConsequences({ name, leaving }: Props) {
             ? `As the account was never confirmed, nothing of it stays: somebody else may take the name “${name}”.`
             : `Nobody can ever be given the name “${name}”, and your page is gone.`}
         </li>
+        {ends.length > 0 && (
+          <li>
+            You are the only member of {named(ends)}: {ends.length === 1 ? 'it is' : 'they are'} deleted with
+            your account.
+          </li>
+        )}
+        {promotes.length > 0 && (
+          <li>
+            You are the only administrator of {named(promotes)}: all other members become administrators
+            there.
+          </li>
+        )}
+        {stays.length > 0 && <li>You are no longer a member of {named(stays)}.</li>}
         {shared > 0 && <li>{plural(shared, 'package')} with other owners stay as they are, with them.</li>}
-        {orphans.length === 0 && !whole && <li>There is no package that you alone own.</li>}
+        {orphans.length === 0 && !whole && <li>There is no package that would have no owner.</li>}
       </ul>
       {orphans.length > 0 && (
         <section aria-labelledby="orphans-head" className="mt-6">

@@ -3,19 +3,25 @@ import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { PersonPicture } from './person-picture';
 
-type Props = { name: string; picture: string | undefined; refused: string | undefined };
+type Props = {
+  name: string;
+  picture: string | undefined;
+  refused: string | undefined;
+  /** Where the form is sent. */
+  path?: string;
+};
 
 /** Why a picture was not taken, by the code of the refusal. */
 const refusals: Record<string, string> = {
   invalid: 'Choose a PNG, JPEG or WebP file of at most 30 million pixels.',
   tooLarge: 'This file is too large. Choose one of at most 2 MB.',
-  tooManyTries: 'You changed your picture too often. Try again in an hour.',
+  tooManyTries: 'You changed pictures too often. Try again in an hour.',
   forbidden:
-    'Your picture was not changed: confirm your e-mail address first, and turn on a second factor where the gallery asks for one. A locked account changes nothing.',
+    'The picture was not changed: confirm your e-mail address first, and turn on a second factor where one is asked for. A locked account changes nothing, and the picture of an organization is changed by its administrators.',
 };
 
-/** One's picture, which is sent without script as well. */
-export function PictureForm({ name, picture, refused }: Props) {
+/** The picture of a person or an organization, which is sent without script as well. */
+export function PictureForm({ name, picture, refused, path = '/account/picture' }: Props) {
   const error = refused === undefined ? undefined : (refusals[refused] ?? 'This did not work. Try again.');
   return (
     <section aria-labelledby="picture-head" className="mt-10">
@@ -26,7 +32,7 @@ export function PictureForm({ name, picture, refused }: Props) {
         <PersonPicture name={name} picture={picture} size={128} />
         <div className="flex min-w-0 flex-col gap-4">
           <form
-            action="/account/picture"
+            action={path}
             method="post"
             encType="multipart/form-data"
             className="flex flex-col items-start gap-4"
@@ -50,7 +56,7 @@ export function PictureForm({ name, picture, refused }: Props) {
             <Button type="submit">Change the picture</Button>
           </form>
           {picture !== undefined && (
-            <form action="/account/picture?remove" method="post">
+            <form action={`${path}?remove`} method="post">
               <Button type="submit" kind="quiet">
                 Remove the picture
               </Button>

@@ -8,34 +8,55 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction } from '@/components/ui/form-state';
+import { OrganizationField } from './organization-field';
 
 type Props = {
   action: FormAction<SavedState>;
   profile: { displayName: string; bio: string; website: string };
+  /** Left out: one's own. */
+  organization?: string | undefined;
 };
 
-/** What everybody may read of a person. */
-export function ProfileForm({ action, profile }: Props) {
+const words = {
+  own: {
+    about: 'About you',
+    changed: 'Your profile was changed.',
+    not: 'Your profile was not changed',
+    save: 'Save your profile',
+  },
+  organization: {
+    about: 'About the organization',
+    changed: 'The profile was changed.',
+    not: 'The profile was not changed',
+    save: 'Save the profile',
+  },
+};
+
+/** What everybody may read of a person or an organization. */
+export function ProfileForm({ action, profile, organization }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
+  const own = organization === undefined;
+  const { about, changed, not, save } = words[own ? 'own' : 'organization'];
   return (
     <form action={send} className="mt-6 flex flex-col gap-5">
-      <ErrorSummary title="Your profile was not changed" state={state} />
-      <Saved state={state}>Your profile was changed.</Saved>
+      <ErrorSummary title={not} state={state} />
+      <Saved state={state}>{changed}</Saved>
+      <OrganizationField name={organization} />
       <Field id="displayName" label="Display name" optional error={fields['displayName']}>
         {(control) => (
           <TextInput
             {...control}
             name="displayName"
             maxLength={100}
-            autoComplete="name"
+            autoComplete={own ? 'name' : 'organization'}
             defaultValue={values['displayName'] ?? profile.displayName}
           />
         )}
       </Field>
       <Field
         id="bio"
-        label="About you"
+        label={about}
         hint="At most 1,000 characters. Addresses become links."
         optional
         error={fields['bio']}
@@ -57,7 +78,7 @@ export function ProfileForm({ action, profile }: Props) {
         )}
       </Field>
       <div>
-        <SubmitButton pendingText="Saving…">Save your profile</SubmitButton>
+        <SubmitButton pendingText="Saving…">{save}</SubmitButton>
       </div>
     </form>
   );

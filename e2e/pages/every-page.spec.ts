@@ -6,6 +6,7 @@ import { expect, type KeptMail, type Person, signInByPassword, test } from '../f
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
+import { makeOrganization } from './organization-acts';
 import { listPages, visits } from './site-map';
 
 /** Long words, a wide table, a large image, code: what must not break out of a page. */
@@ -30,11 +31,13 @@ const mostBytes = 120_000;
 let id: string;
 let person: Person;
 let mail: KeptMail;
+let organization: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
 test.beforeAll(async ({ aPerson, aMail, browser, playwright }) => {
   person = await aPerson();
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
+  organization = await anOrganizationOf(browser, cookies.person);
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
@@ -81,7 +84,11 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     context,
   }) => {
     const own = (address: string) =>
-      address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key);
+      address
+        .replace('ORGANIZATION', organization)
+        .replace('ID', id)
+        .replace('OWNER', person.name)
+        .replace('MAIL', mail.key);
     if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
     const scripts = watchScripts(page);
     await page.goto(own(path));
@@ -102,6 +109,14 @@ async function cookiesOf(browser: Browser, who: Pick<Person, 'name' | 'password'
   const kept = await context.cookies();
   await context.close();
   return kept;
+}
+
+async function anOrganizationOf(browser: Browser, cookies: Cookie[]): Promise<string> {
+  const context = await browser.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
+  await context.addCookies(cookies);
+  const { name } = await makeOrganization(await context.newPage());
+  await context.close();
+  return name;
 }
 
 /** Watches what the browser loads of scripts; gives how much came over the wire. */

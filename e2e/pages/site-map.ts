@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `ORGANIZATION` an organization that the person who signed in administers. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -69,6 +69,24 @@ export const visits: Visit[] = [
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
   { page: '/account', path: '/account', signedIn: true },
   { page: '/account', path: '/account?refused=invalid', signedIn: true },
+  { page: '/account/organizations', path: '/account/organizations', signedIn: true },
+  { page: '/account/organizations', path: '/account/organizations?deleted', signedIn: 'administrator' },
+  { page: '/account/organizations/new', path: '/account/organizations/new', signedIn: true },
+  { page: '/organizations/[name]', path: '/organizations/ORGANIZATION', signedIn: true },
+  { page: '/organizations/[name]', path: '/organizations/ORGANIZATION', signedIn: 'administrator' },
+  { page: '/organizations/[name]/email', path: '/organizations/ORGANIZATION/email', signedIn: true },
+  {
+    page: '/organizations/[name]/notifications',
+    path: '/organizations/ORGANIZATION/notifications',
+    signedIn: true,
+  },
+  {
+    page: '/organizations/[name]/notifications',
+    path: '/organizations/ORGANIZATION/notifications',
+    signedIn: 'administrator',
+  },
+  { page: '/organizations/[name]/delete', path: '/organizations/ORGANIZATION/delete', signedIn: true },
+  { page: '/profiles/[name]', path: '/profiles/ORGANIZATION', signedIn: true },
   { page: '/account/notifications', path: '/account/notifications', signedIn: true },
   { page: '/account/security-log', path: '/account/security-log', signedIn: true },
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },

@@ -107,6 +107,13 @@ export const nameTaken = (name: string) =>
 export const addressTaken = () =>
   new DomainError('conflict', 'This e-mail address belongs to another account. Use another one.', 'email');
 
+export const ownAddress = () =>
+  new DomainError(
+    'conflict',
+    'This is the address of your own account, and each account has its own. Give another one.',
+    'email',
+  );
+
 export const accountNotFound = (name: string) =>
   new DomainError('notFound', `There is no account "${name}".`);
 
@@ -132,6 +139,12 @@ export const confirmationOfOther = (name: string) =>
   new DomainError(
     'forbidden',
     `This link belongs to another account than "${name}", as which you are signed in. Sign out, sign in as the account that the mail names, and open the link again.`,
+  );
+
+export const confirmationOfOrganization = (name: string) =>
+  new DomainError(
+    'forbidden',
+    `This link belongs to an organization of which "${name}", as which you are signed in, is no administrator. Sign in as one of its administrators, and open the link again.`,
   );
 
 export const confirmationDone = () =>

@@ -1,5 +1,52 @@
 /** The part of the catalogue of `errors.ts` that tells of organizations. */
 import { DomainError } from './errors';
+import type { Standing, Unmet } from './organizations/standing';
 
 export const organizationNotFound = (name: string) =>
   new DomainError('notFound', `There is no organization "${name}" here, or you are not a member of it.`);
+
+/** What to do about a demand of an organization, by the demand. */
+const remedies: Record<Unmet, string> = {
+  secondFactor: 'turn on a second factor under "Security" in your account',
+  provider: 'link the sign-in that its policies name under "Linked sign-ins" in your account',
+  addressDomain:
+    'confirm an address of the domain that its policies name under "E-mail address" in your account',
+};
+
+/** What an organization asks and its member does not meet, and what to do about it; undefined where he meets all. */
+export const unmetDemands = ({ name, unmet }: Pick<Standing, 'name' | 'unmet'>): string | undefined =>
+  unmet.length === 0
+    ? undefined
+    : `You do not meet what the organization "${name}" asks of its members: ${unmet.map((demand) => remedies[demand]).join(', and ')}.`;
+
+/** Why somebody who may look at an organization may not do this. */
+export const notAllowedInOrganization = (
+  name: string,
+  standing: Pick<Standing, 'role' | 'unmet'> | undefined,
+) =>
+  new DomainError(
+    'forbidden',
+    (standing?.role === 'administrator' ? unmetDemands({ ...standing, name }) : undefined) ??
+      `Only administrators of the organization "${name}" may do this. Ask one of them.`,
+  );
+
+export const wrongOrganizationName = (name: string) =>
+  new DomainError(
+    'invalid',
+    `Type the name of the organization, "${name}", to say that you mean it.`,
+    'name',
+  );
+
+export const hasOtherMembers = (name: string, others: number) =>
+  new DomainError(
+    'conflict',
+    `The organization "${name}" has ${others === 1 ? 'another member' : `${others} other members`}. Remove ${others === 1 ? 'that one' : 'them'} first, under "Members".`,
+  );
+
+const mostNamed = 5;
+
+export const organizationOrphans = (ids: readonly string[]) =>
+  new DomainError(
+    'conflict',
+    `Nobody else owns ${ids.slice(0, mostNamed).join(', ')}${ids.length > mostNamed ? ` and ${ids.length - mostNamed} more packages` : ''}. Make somebody else an owner of each first, so that no package is left without one.`,
+  );

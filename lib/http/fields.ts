@@ -10,3 +10,9 @@ export const text = (what: string, longest: number) =>
 export const rowKey = z.coerce
   .number('Load the page again, and choose what it offers.')
   .pipe(z.int32('Load the page again, and choose what it offers.'));
+
+/** A box that is not ticked is not sent. */
+export const ticked = z
+  .literal('true')
+  .optional()
+  .transform((value) => value !== undefined);

@@ -10,16 +10,21 @@ import { sessionActor } from './session';
  * page, which is told why by the code of the refusal.
  */
 export const formRoute =
-  (page: string, run: (actor: Actor, request: Request) => Promise<Response | undefined>) =>
+  (
+    /** The form's page, or how it is known from the form's own address. */
+    page: string | ((path: string) => string),
+    run: (actor: Actor, request: Request) => Promise<Response | undefined>,
+  ) =>
   async (request: Request): Promise<Response> => {
+    const from = typeof page === 'string' ? page : page(new URL(request.url).pathname);
     try {
       requireOwnForm(request.headers);
-      return (await run(await sessionActor(), request)) ?? seeOther(page);
+      return (await run(await sessionActor(), request)) ?? seeOther(from);
     } catch (error) {
       const { code } = toHttpError(error);
-      if (code === 'unauthenticated') return seeOther(withReturn('/sign-in', page));
-      if (code === 'proofNeeded') return seeOther(withReturn('/confirm', page));
-      return seeOther(`${page}?refused=${code}`);
+      if (code === 'unauthenticated') return seeOther(withReturn('/sign-in', from));
+      if (code === 'proofNeeded') return seeOther(withReturn('/confirm', from));
+      return seeOther(`${from}?refused=${code}`);
     }
   };
 

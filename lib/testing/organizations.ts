@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { system } from '@/lib/domain/actor';
-import { createOrganizationFor } from '@/lib/domain/organizations/create';
+import { createOrganization, createOrganizationFor } from '@/lib/domain/organizations/create';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
 import { aUser, type TestUser } from './factories';
 import { aWord } from './word';
@@ -23,4 +23,30 @@ export async function anOrganization(more: { member: TestUser; role: MemberRole 
 /** Makes an organization one more owner of a package, whatever the rules of that are. */
 export async function addOwner(packageKey: number, accountKey: number): Promise<void> {
   await db().packageOwner.create({ data: { packageKey, accountKey } });
+}
+
+/** An organization made as people make it, whose address nobody has proved yet, with its only member. */
+export async function anUnconfirmedOrganization(administrator?: TestUser) {
+  const maker = administrator ?? (await aUser());
+  const email = `${aWord()}@example.test`;
+  const { key, name } = await createOrganization(maker.actor, { name: aWord(), email });
+  return { organization: { key, name, lowerName: name.toLowerCase(), email }, administrator: maker };
+}
+
+/** An organization whose address is confirmed, with one member. */
+export async function anOrganizationOf(administrator: TestUser): Promise<TestOrganization> {
+  const email = `${aWord()}@example.test`;
+  const { key, name } = await createOrganizationFor(system, { name: aWord(), email }, [
+    { memberKey: administrator.key, role: 'administrator' },
+  ]);
+  return { key, name, lowerName: name.toLowerCase(), email };
+}
+
+/** The acts in the record of an organization, the first one first. */
+export async function recordOf(organizationKey: number) {
+  return db().auditRecord.findMany({
+    where: { organizationKey },
+    orderBy: { key: 'asc' },
+    select: { action: true, actorKey: true, accountKey: true, details: true, subject: true },
+  });
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
+import { mailNewOrganization, mailNewOrganizationAddress } from '../organizations/address-mails';
 import { takeTry } from '../rate-limit';
 import { hashSecret, randomToken } from '../secret';
 import { mailClaimedAddress, mailNewAddress, mailWelcome, type WayIn } from './address-mails';
@@ -29,7 +30,11 @@ export async function askToConfirm(tx: Transaction, addressKey: number): Promise
       address: true,
       lowerAddress: true,
       account: {
-        select: { name: true, _count: { select: { addresses: { where: { confirmedAt: { not: null } } } } } },
+        select: {
+          name: true,
+          kind: true,
+          _count: { select: { addresses: { where: { confirmedAt: { not: null } } } } },
+        },
       },
     },
   });
@@ -42,9 +47,15 @@ export async function askToConfirm(tx: Transaction, addressKey: number): Promise
     await mailClaimedAddress(tx, key, await wayInOf(tx, key, kind));
     return;
   }
-  const mailClaim = claim.account._count.addresses > 0 ? mailNewAddress : mailWelcome;
-  await mailClaim(tx, claim.address, { name: claim.account.name, token });
+  const { name, kind, _count } = claim.account;
+  const mailClaim = claimMails[kind][_count.addresses > 0 ? 'another' : 'first'];
+  await mailClaim(tx, claim.address, { name, token });
 }
+
+const claimMails = {
+  user: { first: mailWelcome, another: mailNewAddress },
+  organization: { first: mailNewOrganization, another: mailNewOrganizationAddress },
+};
 
 async function wayInOf(tx: Transaction, key: number, kind: 'user' | 'organization'): Promise<WayIn> {
   const only = findOnlyProvider();

@@ -55,6 +55,39 @@ export const exportedLists = {
       select: { key: true, address: true, createdAt: true, expiresAt: true, usedAt: true },
     });
   },
+  memberships: async (memberKey: number, { after, take }: Part) => {
+    const found = await db().membership.findMany({
+      take,
+      orderBy: { organizationKey: 'asc' },
+      where: { memberKey, organizationKey: { gt: after } },
+      select: {
+        organizationKey: true,
+        role: true,
+        createdAt: true,
+        shown: true,
+        organization: { select: { name: true } },
+      },
+    });
+    return found.map(({ organizationKey, organization, ...membership }) => ({
+      key: organizationKey,
+      organization: organization.name,
+      ...membership,
+    }));
+  },
+  membershipInvitations: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().membershipInvitation.findMany({
+      ...rest,
+      where: { ...where, OR: [{ inviteeKey: accountKey }, { inviterKey: accountKey }] },
+      select: {
+        key: true,
+        role: true,
+        createdAt: true,
+        expiresAt: true,
+        organization: { select: { name: true } },
+      },
+    });
+  },
   ownedPackages: (accountKey: number, part: Part) => {
     const { where, ...rest } = byKey(part);
     return db().package.findMany({

@@ -98,6 +98,7 @@ describe('deleting one’s account [rule 201]', () => {
       orphans: [alone.id],
       shared: 1,
       apiKeys: 1,
+      organizations: { ends: [], promotes: [], stays: [] },
       lastAdministrator: false,
       whole: false,
     });

@@ -20,11 +20,13 @@ export async function mailAccount(
   const found = await tx.emailAddress.findFirst({
     where: { accountKey, confirmedAddress: { not: null } },
     orderBy: { key: 'asc' },
-    select: { address: true, account: { select: { name: true } } },
+    select: { address: true, account: { select: { name: true, kind: true } } },
   });
   if (found === null) return;
   const why = optional ? 'it concerns' : 'it concerns the safety of';
-  const footer = markdown`You get this because ${why} your account ${found.account.name} on ${env().GALLERY_URL}.`;
+  const { name, kind } = found.account;
+  const what = kind === 'organization' ? 'the organization' : 'your account';
+  const footer = markdown`You get this because ${why} ${what} ${name} on ${env().GALLERY_URL}.`;
   await putMail(tx, { to: found.address, subject, body, footer, optional });
 }
 

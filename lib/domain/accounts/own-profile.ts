@@ -1,13 +1,12 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { hashOf } from '@/lib/storage/paths';
-import { type Actor, requireSignedIn, requireTrusted } from '../actor';
-import { record } from '../audit';
+import { type Actor, requireTrusted } from '../actor';
 import { invalidField } from '../errors';
-import { holdAccount } from './hold';
+import { getManaged, getViewed, holdManaged, recordManaged } from './managed';
 
 export type ProfileText = {
-  /** What people call the person; empty: the name. */
+  /** What people call it; empty: the name. */
   displayName: string;
   bio: string;
   /** An https address; empty for none. */
@@ -18,29 +17,34 @@ const columns = { displayName: true, bio: true, website: true } as const;
 
 const longest = { displayName: 100, bio: 1000, website: 200 };
 
-/** What a person says of himself, and the hash of his picture. */
-export async function getOwnProfile(actor: Actor): Promise<ProfileText & { picture: string | undefined }> {
-  const { accountKey } = requireSignedIn(actor);
+/** What a person says of himself, or an organization that he may look at, and the hash of the picture. */
+export async function getOwnProfile(
+  actor: Actor,
+  organization?: string,
+): Promise<ProfileText & { picture: string | undefined }> {
+  const { key } = await getViewed(actor, organization);
   const found = await db().account.findUniqueOrThrow({
-    where: { key: accountKey },
+    where: { key },
     select: { ...columns, picture: true },
   });
   return { ...found, picture: found.picture === null ? undefined : hashOf(found.picture) };
 }
 
-/** Changes what a person says of himself. The same again is no change. */
-export async function changeProfile(actor: Actor, input: ProfileText): Promise<void> {
-  const { accountKey } = requireTrusted(actor);
+/** Changes what a person says of himself, or the organization that is named. The same again is no change. */
+export async function changeProfile(actor: Actor, input: ProfileText, organization?: string): Promise<void> {
+  requireTrusted(actor);
+  const managed = await getManaged(actor, organization);
+  const { key } = managed;
   const wanted = checkProfile(input);
   await transaction(async (tx) => {
-    await holdAccount(tx, accountKey);
-    const current = await tx.account.findUniqueOrThrow({ where: { key: accountKey }, select: columns });
+    await holdManaged(tx, actor, managed);
+    const current = await tx.account.findUniqueOrThrow({ where: { key }, select: columns });
     const fields = (['displayName', 'bio', 'website'] as const).filter(
       (field) => current[field] !== wanted[field],
     );
     if (fields.length === 0) return;
-    await tx.account.update({ where: { key: accountKey }, data: wanted, select: { key: true } });
-    await record(tx, actor, 'account.changeProfile', { accountKey, details: { fields } });
+    await tx.account.update({ where: { key }, data: wanted, select: { key: true } });
+    await recordManaged(tx, actor, managed, 'changeProfile', { fields });
   });
 }
 
@@ -54,16 +58,13 @@ function checkProfile({ displayName, bio, website }: ProfileText): ProfileText {
     website: website.trim(),
   };
   if (text.displayName.length > longest.displayName) {
-    throw invalidField('displayName', `Shorten what you are called to ${longest.displayName} characters.`);
+    throw invalidField('displayName', `Shorten the display name to ${longest.displayName} characters.`);
   }
   if (hidden.test(text.displayName)) {
     throw invalidField('displayName', 'Leave out characters that cannot be seen.');
   }
   if (text.bio.length > longest.bio) {
-    throw invalidField(
-      'bio',
-      `Shorten the text about you to ${longest.bio.toLocaleString('en')} characters.`,
-    );
+    throw invalidField('bio', `Shorten the text to ${longest.bio.toLocaleString('en')} characters.`);
   }
   if (text.website !== '' && (!isHttps(text.website) || hidden.test(text.website))) {
     throw invalidField('website', 'Give an address that begins with https://, or none.');

@@ -4,19 +4,19 @@ import { invalidate, type Transaction, transaction } from '@/lib/db/transaction'
 import { objectName } from '@/lib/storage/paths';
 import { type Actor, requireTrusted } from '../actor';
 import { pictureMissing, pictureNotFound, pictureTooLarge, pictureUnreadable } from '../account-errors';
-import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { takeTry } from '../rate-limit';
 import { withObjects } from '../stored-objects';
-import { holdAccount } from './hold';
+import { getManaged, holdManaged, type Managed, recordManaged } from './managed';
 import { pictureLimitBytes, remakePicture } from './picture-image';
 
 /** Opening a picture costs more than most of what one person may ask for. */
 const ofAccount = { most: 30, perSeconds: 3600 };
 
-/** Gives a person a picture, made of what he sends. */
-export async function changePicture(actor: Actor, bytes: Uint8Array): Promise<void> {
+/** Gives a person a picture, or the organization that is named, made of what he sends. */
+export async function changePicture(actor: Actor, bytes: Uint8Array, organization?: string): Promise<void> {
   const { accountKey } = requireTrusted(actor);
+  const managed = await getManaged(actor, organization);
   await takeTry(`picture:account:${accountKey}`, ofAccount);
   if (bytes.length === 0) throw pictureMissing();
   if (bytes.length > pictureLimitBytes) throw pictureTooLarge();
@@ -24,25 +24,27 @@ export async function changePicture(actor: Actor, bytes: Uint8Array): Promise<vo
   if (picture === undefined) throw pictureUnreadable();
   const name = objectName(createHash('sha512').update(picture).digest());
   await withObjects([{ objectName: name, sizeBytes: picture.length, from: picture }], (tx) =>
-    setPicture(tx, actor, accountKey, name),
+    setPicture(tx, actor, managed, name),
   );
 }
 
-/** Takes a person's picture away: the one that is made of his name comes back. Again is no error. */
-export async function removePicture(actor: Actor): Promise<void> {
-  const { accountKey } = requireTrusted(actor);
-  await transaction((tx) => setPicture(tx, actor, accountKey, null));
+/** Takes the picture away: the one that is made of the name comes back. Again is no error. */
+export async function removePicture(actor: Actor, organization?: string): Promise<void> {
+  requireTrusted(actor);
+  const managed = await getManaged(actor, organization);
+  await transaction((tx) => setPicture(tx, actor, managed, null));
 }
 
-async function setPicture(tx: Transaction, actor: Actor, accountKey: number, picture: string | null) {
-  await holdAccount(tx, accountKey);
+async function setPicture(tx: Transaction, actor: Actor, managed: Managed, picture: string | null) {
+  await holdManaged(tx, actor, managed);
+  const { key } = managed;
   const before = await tx.account.findUniqueOrThrow({
-    where: { key: accountKey },
+    where: { key },
     select: { name: true, picture: true },
   });
   if (before.picture === picture) return;
-  await tx.account.update({ where: { key: accountKey }, data: { picture }, select: { key: true } });
-  await record(tx, actor, 'account.changePicture', { accountKey, details: { removed: picture === null } });
+  await tx.account.update({ where: { key }, data: { picture }, select: { key: true } });
+  await recordManaged(tx, actor, managed, 'changePicture', { removed: picture === null });
   if (before.picture !== null) invalidate(tx, tags.picture(before.picture));
   invalidate(tx, tags.avatar(before.name));
 }

@@ -1,6 +1,7 @@
 import { isUniqueViolation, lockName, type Transaction, transaction } from '@/lib/db/transaction';
-import { addressTaken, nameTaken } from '../account-errors';
+import { addressTaken, nameTaken, ownAddress } from '../account-errors';
 import { askToConfirm, takeMailTo } from '../accounts/claim-address';
+import { findConfirmedAddress } from '../accounts/find';
 import { keepAccounts } from '../accounts/hold';
 import { checkAddress, checkName, lowerName } from '../accounts/names';
 import { type Actor, requireTrusted } from '../actor';
@@ -16,8 +17,8 @@ const ofPerson = { most: 20, perSeconds: 3600 };
 
 /**
  * Makes an organization with the actor as its administrator. A mail asks to prove its address; until then nothing is
- * published in its name. Whether the address belongs to somebody already is not told. Throws `nameTaken`,
- * `tooManyTries`, and what is wrong with a field.
+ * published in its name. Whether the address belongs to somebody else already is not told. Throws `nameTaken`,
+ * `ownAddress`, `tooManyTries`, and what is wrong with a field.
  */
 export async function createOrganization(
   actor: Actor,
@@ -25,6 +26,8 @@ export async function createOrganization(
 ): Promise<{ key: number; name: string }> {
   const user = requireTrusted(actor);
   const organization = check(input);
+  const own = await findConfirmedAddress(user.accountKey);
+  if (own?.toLowerCase() === organization.address.toLowerCase()) throw ownAddress();
   await takeTry(`organization:${user.accountKey}`, ofPerson);
   await takeMailTo(organization.address.toLowerCase());
   return transaction(async (tx) => {

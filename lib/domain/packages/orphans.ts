@@ -11,37 +11,38 @@ type Owned = { key: number; id: string; lowerId: string; shared: boolean };
 
 type Reader = Pick<Transaction, '$queryRaw'>;
 
-/** The packages of an account, by their IDs, and whether somebody else owns them, too. */
-export async function listOwned(accountKey: number, tx: Reader = db()): Promise<Owned[]> {
+/** The packages of some accounts, by their IDs, and whether somebody else owns them, too. */
+export async function listOwned(accountKeys: readonly number[], tx: Reader = db()): Promise<Owned[]> {
+  const keys = [...accountKeys];
   return tx.$queryRaw<Owned[]>`
     select package.key, package.id, package."lowerId",
            exists (select from "PackageOwner" other
-                   where other."packageKey" = package.key and other."accountKey" <> ${accountKey}) as shared
-    from "PackageOwner" owner join "Package" package on package.key = owner."packageKey"
-    where owner."accountKey" = ${accountKey}
+                   where other."packageKey" = package.key and other."accountKey" <> all(${keys}::int[])) as shared
+    from "Package" package
+    where package.key in (select "packageKey" from "PackageOwner" where "accountKey" = any(${keys}::int[]))
     order by package."lowerId"`;
 }
 
 const atOnce = 200;
 
 /**
- * Ends the ownership of all packages of an account, which the caller holds. What nobody owns then stays where it is,
+ * Ends the ownership of all packages of some accounts, which the caller holds. What nobody owns then stays where it is,
  * or is unlisted. Gives what nobody owns.
  */
 export async function leavePackages(
   tx: Transaction,
   actor: Actor,
-  accountKey: number,
+  accountKeys: readonly number[],
   unlistOrphans: boolean,
 ): Promise<string[]> {
   await lockNames(
     tx,
-    (await listOwned(accountKey, tx)).map(({ lowerId }) => packageLock(lowerId)),
+    (await listOwned(accountKeys, tx)).map(({ lowerId }) => packageLock(lowerId)),
   );
-  const owned = await listOwned(accountKey, tx);
+  const owned = await listOwned(accountKeys, tx);
   const orphans = owned.filter(({ shared }) => !shared);
   if (unlistOrphans) await unlistAll(tx, actor, orphans);
-  await tx.packageOwner.deleteMany({ where: { accountKey } });
+  await tx.packageOwner.deleteMany({ where: { accountKey: { in: [...accountKeys] } } });
   for (let first = 0; first < owned.length; first += atOnce) {
     const some = owned.slice(first, first + atOnce);
     await refreshAllSearchDocuments(

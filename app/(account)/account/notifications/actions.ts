@@ -3,16 +3,11 @@
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { changeNotifications } from '@/lib/domain/accounts/notifications';
+import { ticked } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { sessionActor } from '@/lib/http/session';
 
 type Saved = FormState & { saved?: true };
-
-/** A box that is not ticked is not sent. */
-const ticked = z
-  .literal('true')
-  .optional()
-  .transform((value) => value !== undefined);
 
 const Choices = z.object({ emailAllowed: ticked, notifyPackagePushed: ticked });
 

@@ -33,11 +33,12 @@ export default async function ConfirmEmailPage({ params }: Props) {
       </>
     );
   }
+  const { address, name, organization } = found.value;
   return (
     <>
       <PageTitle
-        title="Confirm your e-mail address"
-        lead={`${found.value.address} becomes the address at which the account ${actor.name} is reached.`}
+        title={organization ? 'Confirm the address of an organization' : 'Confirm your e-mail address'}
+        lead={`${address} becomes the address at which the ${organization ? 'organization' : 'account'} ${name} is reached.`}
       />
       <ConfirmAddressForm action={confirm} token={token} />
     </>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Belonging } from '@/components/accounts/belonging';
 import { ProfileHead } from '@/components/accounts/profile-head';
 import { SearchList } from '@/components/packages/search-list';
 import { foundPackage } from '@/components/packages/search-view';
@@ -6,9 +7,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
 import { TextLink } from '@/components/ui/text-link';
 import { getProfile } from '@/lib/domain/accounts/profile';
+import { getBelonging } from '@/lib/domain/organizations/shown';
 import { profilePath } from '@/lib/format/paths';
 import { orNotFound } from '@/lib/http/page';
 import { decodePart } from '@/lib/http/params';
+import { sessionActor } from '@/lib/http/session';
 
 type Props = PageProps<'/profiles/[name]'>;
 
@@ -22,12 +25,16 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ProfilePage({ params, searchParams }: Props) {
   const page = Page.parse((await searchParams)['page']);
-  const asked = getProfile(decodePart((await params).name), { skip: (page - 1) * perPage, take: perPage });
-  const { packages, ...profile } = await orNotFound(asked);
+  const name = decodePart((await params).name);
+  const [{ packages, ...profile }, belonging] = await Promise.all([
+    orNotFound(getProfile(name, { skip: (page - 1) * perPage, take: perPage })),
+    sessionActor().then((actor) => getBelonging(actor, name)),
+  ]);
   const pageCount = Math.min(lastPage, Math.ceil(packages.totalHits / perPage));
   return (
     <>
       <ProfileHead {...profile} packages={packages.totalHits} />
+      <Belonging name={profile.name} organization={profile.organization} belonging={belonging} />
       <h2 className="mt-8 text-base font-semibold">Packages</h2>
       {packages.hits.length > 0 ? (
         <SearchList found={packages.hits.map((hit) => foundPackage(hit))} />
