@@ -1,11 +1,12 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { hashOf } from '@/lib/storage/paths';
+import { asksForAvatars } from '../accounts/avatar';
 import type { Actor } from '../actor';
 import { mayDoAsMember } from '../permissions';
 import { shownPage } from '../paging';
 import { findOrganizationFor } from './find';
-import { type MemberRole, type Unmet, unmetSql } from './standing';
+import { type MemberRole, type Standing, type Unmet, unmetSql } from './standing';
 
 export type ListedMember = {
   name: string;
@@ -13,6 +14,8 @@ export type ListedMember = {
   displayName: string;
   /** The hash of the picture; undefined: one is made of the name. */
   picture: string | undefined;
+  /** Whether an outside service is asked for one instead. */
+  hasAvatar: boolean;
   role: MemberRole;
   since: Date;
   secondFactor: boolean;
@@ -31,8 +34,8 @@ export type MemberPage = {
   pages: number;
   /** Whether the actor may invite and remove, and change roles. */
   mayManage: boolean;
-  /** What the actor is; undefined for an administrator of the gallery who is no member. */
-  ownRole: MemberRole | undefined;
+  /** Nothing for an administrator of the gallery who is no member. */
+  own: { name: string; role: MemberRole; unmet: Unmet[] } | undefined;
 };
 
 const perPage = 50;
@@ -53,13 +56,16 @@ export async function listMembers(
     members: rows.map(({ picture, ...row }) => ({
       ...row,
       picture: picture === null ? undefined : hashOf(picture),
+      hasAvatar: picture === null && asksForAvatars(),
     })),
     total,
     ...shown,
     mayManage: mayDoAsMember(actor, 'manageMembers', standing),
-    ownRole: standing?.role,
+    own: standing && actor.kind === 'user' ? { ...pick(standing), name: actor.name } : undefined,
   };
 }
+
+const pick = ({ role, unmet }: Standing) => ({ role, unmet });
 
 function named(text: string): Prisma.Sql {
   if (text === '') return Prisma.empty;
@@ -75,7 +81,7 @@ async function count(which: Prisma.Sql): Promise<number> {
   return found?.count ?? 0;
 }
 
-type Row = Omit<ListedMember, 'picture'> & { picture: string | null };
+type Row = Omit<ListedMember, 'picture' | 'hasAvatar'> & { picture: string | null };
 
 /** What is looked up for each member is looked up for those of the page alone, each by the end of an index. */
 const read = (organizationKey: number, which: Prisma.Sql, skip: number) => db().$queryRaw<Row[]>`
