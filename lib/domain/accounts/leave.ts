@@ -109,9 +109,6 @@ async function removeBelongings(tx: Transaction, accountKey: number): Promise<vo
   await tx.invitation.updateMany({ where: { inviterKey: accountKey }, data: { inviterKey: null } });
   const lowerAddresses = addresses.map(({ lowerAddress }) => lowerAddress);
   await tx.invitation.deleteMany({ where: { lowerAddress: { in: lowerAddresses } } });
-  await tx.membershipInvitation.deleteMany({
-    where: { OR: [{ inviteeKey: accountKey }, { lowerAddress: { in: lowerAddresses } }] },
-  });
   await forgetAllTries(tx, [lowerName, ...lowerAddresses].flatMap(triesThatName));
   if (picture !== null) invalidate(tx, tags.picture(picture));
   invalidate(tx, tags.avatar(lowerName));
