@@ -70,24 +70,20 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, ann);
       await invite(page, organization, bob.name);
       await expect(page.getByText(`${bob.name} is invited to be a collaborator`)).toBeVisible();
-      await expectForEverybody(page);
       await page.goto(membersPage(organization));
       await expect(rowOf(page, bob.name)).toContainText('Collaborator');
 
       const other = await elsewhere(browser, javaScriptEnabled, bob);
       expect((await other.request.get(membersPage(organization))).status()).toBe(404);
       await other.goto('/account/organizations');
-      await expectForEverybody(other);
       await other.getByRole('button', { name: `Join ${organization}` }).click();
       await expect(other).toHaveURL(membersPage(organization));
       await expect(rowOf(other, bob.name)).toContainText('(you)');
       await expect(other.getByText('Only administrators change who belongs to it')).toBeVisible();
       await expect(other.getByLabel('Name or e-mail address')).toHaveCount(0);
-      await expectForEverybody(other);
 
       await page.goto(membersPage(organization));
       await unfold(page, bob.name, 'Change role');
-      await expectForEverybody(page);
       await page.getByRole('button', { name: `Make ${bob.name} an administrator` }).click();
       await expect(rowOf(page, bob.name)).toContainText('Administrator');
       await other.reload();
@@ -158,7 +154,6 @@ for (const javaScriptEnabled of [true, false]) {
       const other = await elsewhere(browser, javaScriptEnabled);
       await other.goto(link);
       await expect(other.getByRole('heading', { level: 1 })).toHaveText(`Join ${organization}?`);
-      await expectForEverybody(other);
       await other.getByRole('link', { name: 'Make an account' }).click();
       await other.getByLabel('Name', { exact: true }).fill(name);
       await expect(other.getByLabel('E-mail address')).toHaveValue(address);
@@ -194,7 +189,6 @@ for (const javaScriptEnabled of [true, false]) {
       await other.goto(link);
       await expect(other.getByText(`${eve.name} cannot accept this`)).toBeVisible();
       await expect(other.getByRole('button', { name: `Join ${organization}` })).toHaveCount(0);
-      await expectForEverybody(other);
       const nobody = await elsewhere(browser, javaScriptEnabled);
       await nobody.goto(link);
       await nobody.locator('summary', { hasText: 'Decline' }).click();
@@ -248,7 +242,6 @@ for (const javaScriptEnabled of [true, false]) {
         'There is nobody called "nobody-of-this-name" here.',
       );
       await expect(page.getByLabel('Name or e-mail address')).toHaveValue('nobody-of-this-name');
-      await expectForEverybody(page);
       await invite(page, organization, organization);
       await expect(page.getByRole('alert')).toContainText('Only people can be members.');
     });
@@ -285,4 +278,40 @@ test('the operator makes organizations, and adds, raises and removes members', a
   ).toMatchObject({
     code: 1,
   });
+});
+
+test('what is seen before, while and after somebody is invited is for everybody', async ({
+  page,
+  browser,
+  lode,
+  aPerson,
+  signIn,
+}) => {
+  test.slow();
+  const [ann, bob] = [await aPerson(), await aPerson()];
+  const organization = await anOrganization(lode, [ann], [await aPerson()]);
+  const address = `${'a-long-address-'.repeat(4)}${aWord()}@example.test`;
+  await signIn(page, ann);
+  await invite(page, organization, organization);
+  await expect(page.getByRole('alert')).toContainText('Only people can be members.');
+  await expectForEverybody(page);
+  await invite(page, organization, address);
+  await expect(page.getByText(`${address} is invited`)).toBeVisible();
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+  await expectForEverybody(page);
+  await invite(page, organization, bob.name, 'Administrator');
+  await expect(page.getByText(`${bob.name} is invited`)).toBeVisible();
+
+  const other = await elsewhere(browser, true, bob);
+  await other.goto('/account/organizations');
+  await other.locator('summary', { hasText: 'Decline' }).click();
+  await expectForEverybody(other);
+  await other.goto(await linkSentTo(lode, address));
+  await expect(other.getByText(`${bob.name} cannot accept this`)).toBeVisible();
+  await expectForEverybody(other);
+  await other.context().clearCookies();
+  await other.reload();
+  await expect(other.getByRole('link', { name: 'Make an account' })).toBeVisible();
+  await expectForEverybody(other);
+  await other.context().close();
 });

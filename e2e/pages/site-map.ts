@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `ORGANIZATION` one of which he is an administrator; `MAIL` a mail. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -74,6 +74,22 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
+  { page: '/account/organizations', path: '/account/organizations', signedIn: true },
+  { page: '/organizations/[name]/members', path: '/organizations/ORGANIZATION/members', signedIn: true },
+  {
+    page: '/organizations/[name]/members',
+    path: '/organizations/ORGANIZATION/members?q=nobody-of-this-name',
+    signedIn: 'administrator',
+  },
+  {
+    page: '/account/organizations/invitations/[token]',
+    path: '/account/organizations/invitations/no-longer-good',
+  },
+  {
+    page: '/account/organizations/invitations/[token]',
+    path: '/account/organizations/invitations/no-longer-good?declined',
+    signedIn: true,
+  },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },

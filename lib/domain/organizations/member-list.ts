@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { hashOf } from '@/lib/storage/paths';
 import { asksForAvatars } from '../accounts/avatar';
+import { findConfirmedAddress } from '../accounts/find';
 import type { Actor } from '../actor';
 import { mayDoAsMember } from '../permissions';
 import { shownPage } from '../paging';
@@ -26,7 +27,11 @@ export type ListedMember = {
 };
 
 export type MemberPage = {
-  organization: { name: string };
+  organization: {
+    name: string;
+    /** Whether it has proved its address: until then it invites nobody. */
+    confirmed: boolean;
+  };
   members: ListedMember[];
   /** How many were found. */
   total: number;
@@ -52,7 +57,7 @@ export async function listMembers(
   const { skip, ...shown } = shownPage(page, total, perPage);
   const rows = await read(key, which, skip);
   return {
-    organization: { name },
+    organization: { name, confirmed: (await findConfirmedAddress(key)) !== undefined },
     members: rows.map(({ picture, ...row }) => ({
       ...row,
       picture: picture === null ? undefined : hashOf(picture),

@@ -203,6 +203,9 @@ describe('members are changed', () => {
     const remove = removeMember(founder.actor, name, ann.name);
     await expect(remove).rejects.toThrow('has not confirmed its e-mail address');
     expect(await roleOf(ann, { key })).toBe('collaborator');
+    expect(await listMembers(founder.actor, name)).toMatchObject({
+      organization: { name, confirmed: false },
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { InviteMemberForm } from '@/components/organizations/invite-member-form'
 import { LeaveOrganization } from '@/components/organizations/leave-organization';
 import { MemberSearch } from '@/components/organizations/member-search';
 import { MemberTable } from '@/components/organizations/member-table';
+import { NotConfirmedYet } from '@/components/organizations/not-confirmed-yet';
 import { OrganizationPage } from '@/components/organizations/organization-page';
 import { WaitingInvitations } from '@/components/organizations/waiting-invitations';
 import { WhyNotManage } from '@/components/organizations/why-not-manage';
@@ -33,7 +34,8 @@ export default async function MembersPage({ params, searchParams }: Props) {
       current={path}
     >
       {!mayManage && <WhyNotManage organization={organization.name} unmet={own?.unmet ?? []} />}
-      {mayManage && (
+      {mayManage && !organization.confirmed && <NotConfirmedYet organization={organization.name} />}
+      {mayManage && organization.confirmed && (
         <InviteMemberForm action={invite} organization={organization.name} sendsMail={sendsMail()} />
       )}
       {waiting !== undefined && waiting.total > 0 && (
