@@ -6,7 +6,7 @@ import { SubmitButton } from './submit-button';
 
 export type Act = {
   /** What the button says: a verb and its object. */
-  label: string;
+  label: ReactNode;
   pendingText: string;
   kind?: ButtonKind;
   /** What is sent along. */

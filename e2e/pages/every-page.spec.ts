@@ -34,8 +34,11 @@ let mail: KeptMail;
 let organization: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
-test.beforeAll(async ({ aPerson, aMail, browser, playwright }) => {
+test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   person = await aPerson();
+  organization = `an-organization-${'whose-name-is-long-'.repeat(2)}${aWord().slice(0, 8)}`;
+  const named = ['--email', `${organization}@example.test`, '--admin', person.name];
+  expect(await lode('org', 'add', organization, ...named)).toMatchObject({ code: 0 });
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   organization = await anOrganizationOf(browser, cookies.person);
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);

@@ -92,6 +92,22 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
+  { page: '/account/organizations', path: '/account/organizations', signedIn: true },
+  { page: '/organizations/[name]/members', path: '/organizations/ORGANIZATION/members', signedIn: true },
+  {
+    page: '/organizations/[name]/members',
+    path: '/organizations/ORGANIZATION/members?q=nobody-of-this-name',
+    signedIn: 'administrator',
+  },
+  {
+    page: '/account/organizations/invitations/[token]',
+    path: '/account/organizations/invitations/no-longer-good',
+  },
+  {
+    page: '/account/organizations/invitations/[token]',
+    path: '/account/organizations/invitations/no-longer-good?declined',
+    signedIn: true,
+  },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },

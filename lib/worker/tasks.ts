@@ -7,6 +7,7 @@ import { sendReset } from '../domain/accounts/reset-password';
 import { removeOldResets } from '../domain/accounts/reset-token';
 import { removeEndedSessions } from '../domain/accounts/sessions';
 import { mailEndingKeys } from '../domain/api-keys/ending';
+import { removeOldMemberInvitations } from '../domain/organizations/remove-invitations';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/keep';
 import { removeOldTries } from '../domain/rate-limit';
@@ -73,7 +74,8 @@ export const tasks: TaskList = {
     const sessions = await removeEndedSessions();
     const pending = await removeOldPending();
     const devices = await removeOldDevices();
-    const links = (await removeOldResets()) + (await removeOldInvitations());
+    const links =
+      (await removeOldResets()) + (await removeOldInvitations()) + (await removeOldMemberInvitations());
     if (sessions + pending + devices + links > 0) {
       log.info('Removed what was over of signing in', { sessions, pending, devices, links });
     }

@@ -10,6 +10,7 @@ import { addDoctorCommand } from './doctor';
 import { Interrupted } from './gallery';
 import { addKeyCommands } from './key';
 import { addMailCommands } from './mail';
+import { addOrganizationCommands } from './org';
 import { addPackageCommands } from './package';
 import { addReportCommands } from './report';
 import { addSearchCommands } from './search';
@@ -22,6 +23,7 @@ const program = new Command('lode')
   .showHelpAfterError('Add --help to see what there is.');
 
 addUserCommands(program);
+addOrganizationCommands(program);
 addKeyCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);

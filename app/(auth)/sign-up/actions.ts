@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { signUp } from '@/lib/domain/accounts/sign-up';
+import { invitesMember } from '@/lib/domain/organizations/own-invitations';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { rememberSession } from '@/lib/http/session';
@@ -18,6 +19,11 @@ const NewPerson = z.object({
 export async function makeAccount(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(NewPerson, form, async (person) => {
     await rememberSession(await signUp(person, await requestVisitor()));
+    const { invitation } = person;
+    // Whoever came by the mail of an organization wants to go on to what it says.
+    if (invitation !== undefined && (await invitesMember(invitation))) {
+      redirect(`/account/organizations/invitations/${encodeURIComponent(invitation)}`);
+    }
     redirect('/account/email');
   });
 }

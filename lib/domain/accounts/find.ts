@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import type { Transaction } from '@/lib/db/transaction';
 import { accountNotFound } from '../account-errors';
 import { lowerName } from './names';
 
@@ -13,8 +14,11 @@ export async function getAccountKey(name: string): Promise<number> {
 }
 
 /** The address at which an account is reached; undefined when it has proved none. */
-export async function findConfirmedAddress(accountKey: number): Promise<string | undefined> {
-  const found = await db().emailAddress.findFirst({
+export async function findConfirmedAddress(
+  accountKey: number,
+  tx: Pick<Transaction, 'emailAddress'> = db(),
+): Promise<string | undefined> {
+  const found = await tx.emailAddress.findFirst({
     where: { accountKey, confirmedAddress: { not: null } },
     orderBy: { key: 'asc' },
     select: { address: true },

@@ -55,6 +55,31 @@ export async function inviteUser(actor: Actor, email: string): Promise<NewInvita
   return { address, link, expiresAt };
 }
 
+type Leave = { token: string; address: string; inviterKey: number | null; expiresAt: Date };
+
+/**
+ * Lets whoever holds the link of an invitation to something else sign up by it, if people can: at that very address,
+ * which then counts as proved. No other invitation ends by it.
+ */
+export async function letSignUp(
+  tx: Transaction,
+  { token, address, inviterKey, expiresAt }: Leave,
+): Promise<void> {
+  if (env().SIGN_UP === 'closed') return;
+  const hash = hashSecret(token);
+  await tx.invitation.create({
+    data: { hash, address, lowerAddress: address.toLowerCase(), inviterKey, expiresAt },
+    select: { key: true },
+  });
+}
+
+/** Ends what `letSignUp` began, of links that are known by their hashes, where nobody has signed up by it. */
+export async function endLeaveToSignUp(tx: Transaction, hashes: Uint8Array[]): Promise<void> {
+  await tx.invitation.deleteMany({
+    where: { hash: { in: hashes.map((hash) => new Uint8Array(hash)) }, usedAt: null },
+  });
+}
+
 /** Where an invitation was sent that still holds. */
 export async function findInvitation(token: string): Promise<{ address: string } | undefined> {
   const found = await db().invitation.findUnique({

@@ -9,13 +9,15 @@ type AccountMail = {
   body: Markdown;
   /** Whether the account may choose to get no mails of this kind, and has not. */
   optional?: boolean;
+  /** Where answers go; left out for nowhere. */
+  replyTo?: string | undefined;
 };
 
 /** Writes to the address that an account has proved; to nobody when it has proved none. */
 export async function mailAccount(
   tx: Transaction,
   accountKey: number,
-  { subject, body, optional = false }: AccountMail,
+  { subject, body, optional = false, replyTo = '' }: AccountMail,
 ): Promise<void> {
   const found = await tx.emailAddress.findFirst({
     where: { accountKey, confirmedAddress: { not: null } },
@@ -27,7 +29,7 @@ export async function mailAccount(
   const { name, kind } = found.account;
   const what = kind === 'organization' ? 'the organization' : 'your account';
   const footer = markdown`You get this because ${why} ${what} ${name} on ${env().GALLERY_URL}.`;
-  await putMail(tx, { to: found.address, subject, body, footer, optional });
+  await putMail(tx, { to: found.address, replyTo, subject, body, footer, optional });
 }
 
 /** Tells somebody that his account was opened in a browser that it was never opened in before. */

@@ -21,10 +21,10 @@ export function checkName(text: string): string {
 }
 
 /** An e-mail address as it was written, without the blanks around it. */
-export function checkAddress(text: string): string {
+export function checkAddress(text: string, field = 'email'): string {
   const address = text.trim();
   if (address.length > 256 || !/^[^\s@<>",;:()[\]\\]+@[^\s@<>",;:()[\]\\]+$/.test(address)) {
-    throw invalidField('email', 'Give an e-mail address, such as ann@example.com.');
+    throw invalidField(field, 'Give an e-mail address, such as ann@example.com.');
   }
   return address;
 }

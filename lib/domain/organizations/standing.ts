@@ -78,6 +78,19 @@ export async function findStanding(
   return found;
 }
 
+/** What an organization asks of its members and somebody lacks, whether or not he is one. */
+export async function findUnmet(tx: Reader, personKey: number, organizationKey: number): Promise<Unmet[]> {
+  const [found] = await tx.$queryRaw<{ unmet: Unmet[] }[]>`
+    select ${unmetSql} as unmet
+    from "Account" member join "OrganizationPolicy" policy on policy."organizationKey" = ${organizationKey}
+    where member.key = ${personKey}`;
+  return found?.unmet ?? [];
+}
+
+/** The higher of two roles. */
+export const higherRole = (one: MemberRole, other: MemberRole): MemberRole =>
+  one === 'administrator' ? one : other;
+
 /** Whether a member's role is this one or the higher one. */
 export const holdsRole = ({ role }: Pick<Standing, 'role'>, least: MemberRole): boolean =>
   role === 'administrator' || role === least;

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { AccountPage } from '@/components/accounts/account-page';
 import { OrganizationTable } from '@/components/organizations/organization-table';
+import { OwnInvitations } from '@/components/organizations/own-invitations';
 import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { listOwnOrganizations } from '@/lib/domain/organizations/own';
+import { listOwnInvitations } from '@/lib/domain/organizations/own-invitations';
 import { fullActor } from '@/lib/http/session';
 import { show } from './actions';
+import { accept, decline } from './invitations/actions';
 
 export const metadata: Metadata = { title: 'Organizations' };
 
@@ -14,7 +17,10 @@ type Props = PageProps<'/account/organizations'>;
 export default async function OwnOrganizationsPage({ searchParams }: Props) {
   const actor = await fullActor('/account/organizations');
   const { page: asked, deleted } = await searchParams;
-  const { organizations, page, pages } = await listOwnOrganizations(actor, Number(asked ?? 1));
+  const [{ organizations, page, pages }, invitations] = await Promise.all([
+    listOwnOrganizations(actor, Number(asked ?? 1)),
+    listOwnInvitations(actor),
+  ]);
   return (
     <AccountPage
       title="Organizations"
@@ -26,6 +32,7 @@ export default async function OwnOrganizationsPage({ searchParams }: Props) {
           <Notice tone="good" title="The organization was deleted" />
         </div>
       )}
+      <OwnInvitations invitations={invitations} accept={accept} decline={decline} />
       <OrganizationTable
         organizations={organizations}
         page={page}
