@@ -37,7 +37,7 @@ const mostCharacters = 1000;
  * they are. Versions that are so already are left alone. Gives the versions that changed, normalized.
  */
 export async function deprecate(actor: Actor, input: DeprecationInput): Promise<string[]> {
-  requireChanger(actor, 'deprecate versions');
+  requireChanger(actor, 'deprecate');
   requireSound(input);
 
   return transaction(async (tx) => {
@@ -99,7 +99,7 @@ async function findTarget(tx: Transaction, actor: Actor, { id, lowerId, lowerVer
     },
   });
   if (found === null) throw packageNotFound(id);
-  await requireChangeable(tx, actor, found);
+  await requireChangeable(tx, actor, 'deprecate', found);
   const here = new Set(found.versions.map(({ lowerVersion }) => lowerVersion));
   const missing = wanted.find((lowerVersion) => !here.has(lowerVersion));
   if (missing !== undefined) throw versionNotFound(found.id, missing);

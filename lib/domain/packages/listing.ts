@@ -18,7 +18,7 @@ export const relist = (actor: Actor, target: ListingTarget) => setListed(actor, 
 
 async function setListed(actor: Actor, target: ListingTarget, listed: boolean): Promise<void> {
   const { id, lowerId, lowerVersion } = target;
-  requireChanger(actor, 'unlist or relist versions');
+  requireChanger(actor, 'changeListing');
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
     const found = await tx.packageVersion.findFirst({
@@ -32,7 +32,7 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
     });
     if (found === null) throw versionNotFound(id, lowerVersion);
     const packageKey = found.package.key;
-    await requireChangeable(tx, actor, found.package);
+    await requireChangeable(tx, actor, 'changeListing', found.package);
     if (found.listed === listed) return;
 
     await writeListing(tx, actor, { ...found, packageKey, id: found.package.id }, listed);

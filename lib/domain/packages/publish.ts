@@ -46,8 +46,8 @@ async function makeKnown(
 ): Promise<string[]> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
-  const existing = await requirePushable(tx, actor, received);
   await keepPublishers(tx, actor, [pusherKey, ownerKey]);
+  const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received, earlier);
