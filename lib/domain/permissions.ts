@@ -90,13 +90,24 @@ export async function mayDo(
   target: { packageKey: number; id: string },
 ): Promise<boolean> {
   if (actor.kind === 'system') return true;
-  const { member, administrators } = packageRules[action];
+  const { administrators } = packageRules[action];
   if (actor.kind === 'user' && administrators && mayAdminister(actor)) return true;
-  if (actor.kind === 'anonymous' || member === undefined || !coversId(actor, action, target.id)) return false;
-  return (await findOwnerToActFor(tx, actor, member, target.packageKey)) !== undefined;
+  return (await findOwnerFor(tx, actor, action, target)) !== undefined;
 }
 
-/** The owner of a package in whose name somebody may act, in this role at least: himself before others. */
+/** The owner of a package in whose name the actor may do this: himself before others. Undefined where there is none. */
+export async function findOwnerFor(
+  tx: Reader,
+  actor: Actor,
+  action: PackageAction,
+  target: { packageKey: number; id: string },
+): Promise<number | undefined> {
+  const { member } = packageRules[action];
+  if (actor.kind === 'anonymous' || actor.kind === 'system' || member === undefined) return undefined;
+  if (!coversId(actor, action, target.id)) return undefined;
+  return findOwnerToActFor(tx, actor, member, target.packageKey);
+}
+
 async function findOwnerToActFor(
   tx: Reader,
   actor: UserActor | ApiKeyActor,

@@ -5,6 +5,7 @@ import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
 import { versionNotFound } from '../errors';
 import { requireChangeable, requireChanger } from './change-rules';
+import { type InRecord, inWhoseRecord } from './in-whose-record';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -17,7 +18,7 @@ export const unlist = (actor: Actor, target: ListingTarget) => setListed(actor, 
 export const relist = (actor: Actor, target: ListingTarget) => setListed(actor, target, true);
 
 async function setListed(actor: Actor, target: ListingTarget, listed: boolean): Promise<void> {
-  const { id, lowerId, lowerVersion } = target;
+  const { lowerId, lowerVersion } = target;
   requireChanger(actor, 'changeListing');
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
@@ -30,25 +31,33 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
         package: { select: { key: true, id: true, lockedAt: true } },
       },
     });
-    if (found === null) throw versionNotFound(id, lowerVersion);
+    if (found === null) throw versionNotFound(target.id, lowerVersion);
     const packageKey = found.package.key;
     await requireChangeable(tx, actor, 'changeListing', found.package);
     if (found.listed === listed) return;
 
-    await writeListing(tx, actor, { ...found, packageKey, id: found.package.id }, listed);
+    const { id } = found.package;
+    const inRecord = await inWhoseRecord(tx, actor, 'changeListing', { packageKey, id });
+    await writeListing(tx, actor, { ...found, packageKey, id, inRecord }, listed);
     await tellCatalog(tx, [found.key]);
     await refreshSearchDocuments(tx, packageKey);
     invalidate(tx, tags.package(lowerId), tags.search);
   });
 }
 
-type ChangedVersion = { key: number; packageKey: number; id: string; normalizedVersion: string };
+type ChangedVersion = {
+  key: number;
+  packageKey: number;
+  id: string;
+  normalizedVersion: string;
+  inRecord?: InRecord;
+};
 
 /** Writes and records that a version is listed or not; the caller tells search and the catalog. */
 export async function writeListing(
   tx: Transaction,
   actor: Actor,
-  { key, packageKey, id, normalizedVersion }: ChangedVersion,
+  { key, packageKey, id, normalizedVersion, inRecord }: ChangedVersion,
   listed: boolean,
 ): Promise<void> {
   const now = new Date();
@@ -61,5 +70,6 @@ export async function writeListing(
     subject: `${id} ${normalizedVersion}`,
     packageKey,
     versionKey: key,
+    ...inRecord,
   });
 }

@@ -10,6 +10,7 @@ import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
+import { inWhoseRecord } from './in-whose-record';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { tellOwnersOfVersion } from './published-mail';
@@ -60,6 +61,7 @@ async function makeKnown(
     packageKey,
     versionKey,
     accountKey: ownerKey,
+    ...(await inWhoseRecord(tx, actor, 'uploadVersion', { packageKey, id })),
     details: {
       sha512: Buffer.from(received.sha512).toString('base64'),
       newId: existing === undefined,
@@ -68,7 +70,14 @@ async function makeKnown(
   });
   if (actor.kind !== 'system') {
     const told = [...received.warnings, ...warnings];
-    await tellOwnersOfVersion(tx, { packageKey, id, version: normalizedVersion, pusherKey, warnings: told });
+    await tellOwnersOfVersion(tx, {
+      packageKey,
+      id,
+      version: normalizedVersion,
+      pusherKey,
+      ownerKey,
+      warnings: told,
+    });
   }
   invalidate(tx, tags.package(lowerId), tags.search);
   return warnings;
