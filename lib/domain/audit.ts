@@ -99,8 +99,6 @@ type Subject = {
   packageKey?: number;
   versionKey?: number;
   accountKey?: number;
-  /** In whose name somebody in a browser did it, if not in his own; that of a key is known. */
-  onBehalfOf?: number;
   /** The organization in whose record it stands; left out: that in whose name the actor's key acts. */
   organizationKey?: number;
   details?: Prisma.InputJsonObject;

@@ -90,24 +90,13 @@ export async function mayDo(
   target: { packageKey: number; id: string },
 ): Promise<boolean> {
   if (actor.kind === 'system') return true;
-  const { administrators } = packageRules[action];
+  const { member, administrators } = packageRules[action];
   if (actor.kind === 'user' && administrators && mayAdminister(actor)) return true;
-  return (await findOwnerFor(tx, actor, action, target)) !== undefined;
+  if (actor.kind === 'anonymous' || member === undefined || !coversId(actor, action, target.id)) return false;
+  return (await findOwnerToActFor(tx, actor, member, target.packageKey)) !== undefined;
 }
 
-/** The owner of a package in whose name the actor may do this: himself before others. Undefined where there is none. */
-export async function findOwnerFor(
-  tx: Reader,
-  actor: Actor,
-  action: PackageAction,
-  target: { packageKey: number; id: string },
-): Promise<number | undefined> {
-  const { member } = packageRules[action];
-  if (actor.kind === 'anonymous' || actor.kind === 'system' || member === undefined) return undefined;
-  if (!coversId(actor, action, target.id)) return undefined;
-  return findOwnerToActFor(tx, actor, member, target.packageKey);
-}
-
+/** The owner of a package in whose name somebody may act, in this role at least: himself before others. */
 async function findOwnerToActFor(
   tx: Reader,
   actor: UserActor | ApiKeyActor,

@@ -6,7 +6,6 @@ import { tags } from '../cache-tags';
 import { tellCatalogOfDeletion } from '../catalog/outbox';
 import { packageNotFound, versionNotFound } from '../errors';
 import { forgetAlternates } from './alternate';
-import { inWhoseRecord } from './in-whose-record';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -31,7 +30,6 @@ export async function deleteVersions(
   return transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId(target.id)));
     const found = await findTarget(tx, target, hard);
-    const inRecord = await inWhoseRecord(tx, actor, 'delete', { packageKey: found.key, id: found.id });
     const keys = found.versions.map(({ key }) => key);
 
     await tellCatalogOfDeletion(
@@ -46,7 +44,6 @@ export async function deleteVersions(
         subject: `${found.id} ${version.normalizedVersion}`,
         packageKey: found.key,
         versionKey: version.key,
-        ...inRecord,
       });
     }
     invalidate(tx, tags.package(lowerId(target.id)), tags.search);

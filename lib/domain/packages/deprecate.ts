@@ -14,7 +14,6 @@ import {
 import { type AlternateTarget, findAlternate } from './alternate';
 import { requireChangeable, requireChanger } from './change-rules';
 import { writeListing } from './listing';
-import { type InRecord, inWhoseRecord } from './in-whose-record';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -47,15 +46,13 @@ export async function deprecate(actor: Actor, input: DeprecationInput): Promise<
     const target = await findTarget(tx, actor, input);
     const wanted = await wantedDeprecation(tx, input);
 
-    const place = { packageKey: target.key, id: target.id };
-    const inRecord = await inWhoseRecord(tx, actor, 'deprecate', place);
     const changed = target.versions.filter((version) => !isSame(version.deprecation, wanted));
-    for (const version of changed) await writeDeprecation(tx, actor, { ...place, inRecord }, version, wanted);
+    for (const version of changed) await writeDeprecation(tx, actor, target, version, wanted);
     const listed = input.listing === 'relist';
     const moved =
       input.listing === undefined ? [] : target.versions.filter((version) => version.listed !== listed);
     for (const version of moved) {
-      await writeListing(tx, actor, { ...version, ...place, inRecord }, listed);
+      await writeListing(tx, actor, { ...version, id: target.id, packageKey: target.key }, listed);
     }
 
     const touched = target.versions.filter((version) => changed.includes(version) || moved.includes(version));
@@ -135,7 +132,7 @@ function isSame(one: Wanted | null, other: Wanted | null): boolean {
 async function writeDeprecation(
   tx: Transaction,
   actor: Actor,
-  { packageKey, id, inRecord }: { packageKey: number; id: string; inRecord: InRecord },
+  { key: packageKey, id }: Target,
   { key, normalizedVersion }: TargetVersion,
   wanted: Wanted | null,
 ): Promise<void> {
@@ -154,7 +151,6 @@ async function writeDeprecation(
     subject: `${id} ${normalizedVersion}`,
     packageKey,
     versionKey: key,
-    ...inRecord,
     details: wanted ?? {},
   });
 }

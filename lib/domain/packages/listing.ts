@@ -5,7 +5,6 @@ import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
 import { versionNotFound } from '../errors';
 import { requireChangeable, requireChanger } from './change-rules';
-import { type InRecord, inWhoseRecord } from './in-whose-record';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -18,7 +17,7 @@ export const unlist = (actor: Actor, target: ListingTarget) => setListed(actor, 
 export const relist = (actor: Actor, target: ListingTarget) => setListed(actor, target, true);
 
 async function setListed(actor: Actor, target: ListingTarget, listed: boolean): Promise<void> {
-  const { lowerId, lowerVersion } = target;
+  const { id, lowerId, lowerVersion } = target;
   requireChanger(actor, 'changeListing');
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
@@ -31,33 +30,25 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
         package: { select: { key: true, id: true, lockedAt: true } },
       },
     });
-    if (found === null) throw versionNotFound(target.id, lowerVersion);
+    if (found === null) throw versionNotFound(id, lowerVersion);
     const packageKey = found.package.key;
     await requireChangeable(tx, actor, 'changeListing', found.package);
     if (found.listed === listed) return;
 
-    const { id } = found.package;
-    const inRecord = await inWhoseRecord(tx, actor, 'changeListing', { packageKey, id });
-    await writeListing(tx, actor, { ...found, packageKey, id, inRecord }, listed);
+    await writeListing(tx, actor, { ...found, packageKey, id: found.package.id }, listed);
     await tellCatalog(tx, [found.key]);
     await refreshSearchDocuments(tx, packageKey);
     invalidate(tx, tags.package(lowerId), tags.search);
   });
 }
 
-type ChangedVersion = {
-  key: number;
-  packageKey: number;
-  id: string;
-  normalizedVersion: string;
-  inRecord?: InRecord;
-};
+type ChangedVersion = { key: number; packageKey: number; id: string; normalizedVersion: string };
 
 /** Writes and records that a version is listed or not; the caller tells search and the catalog. */
 export async function writeListing(
   tx: Transaction,
   actor: Actor,
-  { key, packageKey, id, normalizedVersion, inRecord }: ChangedVersion,
+  { key, packageKey, id, normalizedVersion }: ChangedVersion,
   listed: boolean,
 ): Promise<void> {
   const now = new Date();
@@ -70,6 +61,5 @@ export async function writeListing(
     subject: `${id} ${normalizedVersion}`,
     packageKey,
     versionKey: key,
-    ...inRecord,
   });
 }

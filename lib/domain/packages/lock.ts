@@ -4,7 +4,6 @@ import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { packageNotFound } from '../errors';
-import { inWhoseRecord } from './in-whose-record';
 import { packageLock } from './locks';
 
 /**
@@ -34,7 +33,6 @@ async function setLocked(actor: Actor, id: string, locked: boolean): Promise<voi
     await record(tx, actor, locked ? 'package.lock' : 'package.unlock', {
       subject: found.id,
       packageKey: found.key,
-      ...(await inWhoseRecord(tx, actor, 'delete', { packageKey: found.key, id: found.id })),
     });
     invalidate(tx, tags.package(lowerId(id)));
   });

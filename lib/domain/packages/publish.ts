@@ -10,7 +10,6 @@ import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
-import { inWhoseRecord } from './in-whose-record';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { tellOwnersOfVersion } from './published-mail';
@@ -61,7 +60,6 @@ async function makeKnown(
     packageKey,
     versionKey,
     accountKey: ownerKey,
-    ...(await inWhoseRecord(tx, actor, 'uploadVersion', { packageKey, id })),
     details: {
       sha512: Buffer.from(received.sha512).toString('base64'),
       newId: existing === undefined,

@@ -3,7 +3,6 @@ import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
 import { system } from '../actor';
 import { record } from '../audit';
-import { inWhoseRecord } from '../packages/in-whose-record';
 import { packageLock } from '../packages/locks';
 import { collectPdbs, type Collected } from './collect';
 import { keepPdbs } from './keep';
@@ -57,7 +56,7 @@ async function publish(symbolPackageKey: number, { pdbs }: Collected): Promise<v
     await tx.symbolFile.createMany({
       data: rows.map((row) => ({ ...row, versionKey, symbolPackageKey })),
     });
-    await record(tx, system, 'symbols.publish', await subjectOf(tx, checked));
+    await record(tx, system, 'symbols.publish', subjectOf(checked));
   });
 }
 
@@ -70,10 +69,7 @@ async function failSymbols(symbolPackageKey: number, failure: string): Promise<v
       where: { key: symbolPackageKey },
       data: { status: 'failed', failure, checkedAt: new Date() },
     });
-    await record(tx, system, 'symbols.fail', {
-      ...(await subjectOf(tx, checked)),
-      details: { reason: failure },
-    });
+    await record(tx, system, 'symbols.fail', { ...subjectOf(checked), details: { reason: failure } });
   });
 }
 
@@ -105,12 +101,8 @@ async function findChecked(tx: Pick<Transaction, 'symbolPackage'>, key: number) 
   return found ?? undefined;
 }
 
-async function subjectOf(tx: Transaction, { versionKey, version }: Checked) {
-  const { id, key: packageKey } = version.package;
-  return {
-    subject: `${id} ${version.normalizedVersion}`,
-    packageKey,
-    versionKey,
-    ...(await inWhoseRecord(tx, system, 'uploadSymbols', { packageKey, id })),
-  };
-}
+const subjectOf = ({ versionKey, version }: Checked) => ({
+  subject: `${version.package.id} ${version.normalizedVersion}`,
+  packageKey: version.package.key,
+  versionKey,
+});

@@ -5,7 +5,6 @@ import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { DomainError, symbolsAlreadyHere } from '../errors';
 import { keepActingFor } from '../organizations/act-for';
-import { inWhoseRecord } from '../packages/in-whose-record';
 import { packageLock } from '../packages/locks';
 import type { Pushed, PushOptions } from '../packages/push';
 import { requirePusher } from '../packages/push-rules';
@@ -75,7 +74,6 @@ async function insert(
     subject: subjectOf(received),
     packageKey,
     versionKey,
-    ...(await inWhoseRecord(tx, actor, 'uploadSymbols', { packageKey, id: received.id })),
     details: { sha512: Buffer.from(received.staged.sha512).toString('base64') },
   });
   await enqueueCheck(tx, key);
