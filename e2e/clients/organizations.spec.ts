@@ -35,7 +35,7 @@ test.describe(`with a collaborator's key in the name of an organization${skipped
       `/profiles/${name}`,
       `/v3/query?q=packageid:${id}`,
       `/v3/registration/gz-semver2/${lower}/index.json`,
-      
+
       `/api/v2/FindPackagesById()?id='${id}'`,
     ];
     const texts = await Promise.all(
@@ -58,10 +58,7 @@ test.describe(`with a collaborator's key in the name of an organization${skipped
     const { name, collaborator } = await makeOrganization(lode, aPerson);
     const key = await makeKey(lode, collaborator.name, name);
     expect(await lode('org', 'member', 'remove', name, collaborator.name)).toMatchObject({ code: 0 });
-    const path = workplace.write(
-      'late.nupkg',
-      await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' }),
-    );
+    const path = workplace.write('late.nupkg', await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' }));
 
     expect(await workplace.dotnet('nuget', 'push', path, '--source', 'gallery', '--api-key', key)).toEqual({
       code: 1,

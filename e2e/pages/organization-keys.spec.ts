@@ -23,7 +23,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Name', { exact: true }).fill(keyName);
       await page.getByLabel('Owner').selectOption(name);
       await page.getByRole('button', { name: 'Make the key' }).click();
-      await expect(page.getByRole('status').filter({ hasText: `The key “${keyName}” was made` })).toBeVisible();
+      await expect(
+        page.getByRole('status').filter({ hasText: `The key “${keyName}” was made` }),
+      ).toBeVisible();
       await expect(page.getByRole('row', { name: keyName })).toContainText(`for ${name}`);
 
       await page.goto(`/organizations/${name}/api-keys`);

@@ -63,8 +63,7 @@ const nextVersion = () => `${(versions += 1)}.0.0`;
 const acts = {
   newId: async (request, key) =>
     push(request, key, await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' })),
-  newVersion: async (request, key) =>
-    push(request, key, await makeNupkg({ id, version: nextVersion() })),
+  newVersion: async (request, key) => push(request, key, await makeNupkg({ id, version: nextVersion() })),
   symbols: async (request, key) => {
     const { nupkg, snupkg } = await makeSymbols({ id, version: nextVersion() });
     expect((await push(request, keys.itsAdministrator, nupkg)).status()).toBe(201);
@@ -127,7 +126,14 @@ const matrix: Record<Holder, Record<Act, number>> = {
   itsCollaborator: allowed,
   // A key without any scope for it is refused with 403, whatever it asks for.
   collaboratorPushVersion: { ...allowed, newId: 401, unlist: 403, relist: 403, deprecate: 403 },
-  collaboratorUnlist: { ...allowed, newId: 403, newVersion: 403, symbols: 403, verificationKey: 403, verify: 403 },
+  collaboratorUnlist: {
+    ...allowed,
+    newId: 403,
+    newVersion: 403,
+    symbols: 403,
+    verificationKey: 403,
+    verify: 403,
+  },
   collaboratorHimself: ofOthers,
   // Who administers the gallery does so in person, never by a key.
   galleryAdministrator: ofOthers,
@@ -147,7 +153,7 @@ for (const holder of holders) {
   });
 }
 
-test('a member who leaves does nothing more by the organization\'s key, and on his return all again', async ({
+test("a member who leaves does nothing more by the organization's key, and on his return all again", async ({
   lode,
   request,
 }) => {

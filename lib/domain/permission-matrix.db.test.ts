@@ -273,10 +273,9 @@ describe('of the account actions [rule 164, 165]', () => {
       const { key } = world.organization;
       const expected = may.includes(who);
       expect(await mayDoToAccount(db(), inPerson(who), action, key), who).toBe(expected);
-      expect(
-        await outcomeOf(findOrganizationFor(inPerson(who), world.organization.name, action)),
-        who,
-      ).toBe(expected ? 'allowed' : refusalOf(who));
+      expect(await outcomeOf(findOrganizationFor(inPerson(who), world.organization.name, action)), who).toBe(
+        expected ? 'allowed' : refusalOf(who),
+      );
     }
     for (const [name, actor] of keys) {
       expect(await mayDoToAccount(db(), actor, action, world.organization.key), name).toBe(false);
@@ -303,4 +302,3 @@ describe('of the account actions [rule 164, 165]', () => {
     expect(await mayDoToAccount(db(), stranger.actor, action, owner.key)).toBe(false);
   });
 });
-

@@ -284,9 +284,9 @@ describe('what is done by a key in the name of an organization', () => {
     await addOwner(key, organization.key);
     await unlist(await authenticateApiKey(await anApiKey(own.owner), origin), own);
 
-    expect(await db().auditRecord.count({ where: { organizationKey: organization.key, packageKey: key } })).toBe(
-      0,
-    );
+    expect(
+      await db().auditRecord.count({ where: { organizationKey: organization.key, packageKey: key } }),
+    ).toBe(0);
   });
 });
 

@@ -7,13 +7,7 @@ import { accountLocked, accountNotFound } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import { invalidField } from '../errors';
 import { keyLifeBounded, mayNotActFor, newIdScopeRefused } from '../organization-errors';
-import {
-  findStanding,
-  mayActFor,
-  mayCreateIds,
-  type Standing,
-  standingsOf,
-} from '../organizations/standing';
+import { findStanding, mayActFor, mayCreateIds, type Standing, standingsOf } from '../organizations/standing';
 import { hashSecret, randomSecret } from '../secret';
 import { inRecordOf } from './in-record-of';
 import { tellOfNewKey } from './mails';
@@ -91,7 +85,7 @@ export async function createApiKeyFor(
 
   const key = await transaction(async (tx) => {
     const kept = await keepAccounts(tx, [input.ownerKey, creatorKey]);
-    if (kept === undefined) throw accountNotFound(String(creatorKey));
+    if (kept?.some(({ kind }) => kind === 'user') !== true) throw accountNotFound(String(creatorKey));
     const locked = kept.find(({ lockedAt }) => lockedAt !== null);
     if (locked !== undefined) throw accountLocked(locked.name);
     const standing = await requireOwner(tx, creatorKey, input);

@@ -56,7 +56,10 @@ describe('the accounts in whose name somebody may make keys', () => {
 
   test('leave out an organization that has not proved its address [rule 159]', async () => {
     const user = await aUser();
-    const { key } = await createOrganization(user.actor, { name: `${user.name}-org`, email: 'o@example.test' });
+    const { key } = await createOrganization(user.actor, {
+      name: `${user.name}-org`,
+      email: 'o@example.test',
+    });
 
     expect(await listActingAccounts(user.actor)).toMatchObject([{ key: user.key }]);
     await expect(createApiKey(user.actor, aKey(key))).rejects.toMatchObject({
@@ -114,9 +117,9 @@ describe('a key in the name of an organization', () => {
   test('is not made for somebody who is no member, not even by the operator', async () => {
     const { organization } = await anOrganization();
 
-    await expect(
-      createApiKeyFor(system, (await aUser()).key, aKey(organization.key)),
-    ).rejects.toMatchObject({ field: 'owner' });
+    await expect(createApiKeyFor(system, (await aUser()).key, aKey(organization.key))).rejects.toMatchObject({
+      field: 'owner',
+    });
   });
 
   test('asks for a proof of the last quarter of an hour, whatever it may', async () => {
@@ -134,8 +137,7 @@ describe('a key in the name of an organization', () => {
   test('lives no longer than its policy lets it, and as long as that when nothing is said', async () => {
     const { organization, collaborator } = await anOrganization();
     await setPolicy(organization, { keyMaxDays: 7 });
-    const make = (days?: number) =>
-      createApiKey(collaborator.actor, aKey(organization.key, ['push'], days));
+    const make = (days?: number) => createApiKey(collaborator.actor, aKey(organization.key, ['push'], days));
 
     await expect(make(8)).rejects.toMatchObject({
       code: 'invalid',

@@ -78,8 +78,7 @@ export async function verifyPackage(
     throw lowerVersion === undefined ? packageNotFound(id) : versionNotFound(id, lowerVersion);
   await requireActingFor(db(), actor, 'forbidden');
   const target = { packageKey: version.package.key, id: version.package.id };
-  if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'verifyKey', target)))
-    throw verificationRefused(id);
+  if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'verifyKey', target))) throw verificationRefused(id);
   requireUnlocked(actor);
   await transaction((tx) =>
     record(tx, actor, 'package.verify', { subject: target.id, packageKey: target.packageKey }),

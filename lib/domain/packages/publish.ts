@@ -83,10 +83,11 @@ async function makeKnown(
   return warnings;
 }
 
-/** Refuses in the name of who is gone, or was locked while the package was on its way. */
+/** Refuses in the name of who is gone, is no person any more, or was locked while the package was on its way. */
 async function keepPublishers(tx: Transaction, actor: Actor, accountKeys: number[]): Promise<void> {
   const kept = await keepAccounts(tx, accountKeys);
-  if (kept === undefined) throw apiKeyInvalid();
+  const isPerson = kept?.some(({ kind }) => kind === 'user') === true;
+  if (kept === undefined || (!isPerson && actor.kind !== 'system')) throw apiKeyInvalid();
   const locked = kept.find(({ lockedAt }) => lockedAt !== null);
   if (locked !== undefined && actor.kind !== 'system') throw accountLocked(locked.name);
 }

@@ -46,7 +46,8 @@ export async function requirePushable(
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
     if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
-    if (standing !== undefined && !mayCreateIds(standing)) throw newIdsByAdministratorsOnly(standing.name, id);
+    if (standing !== undefined && !mayCreateIds(standing))
+      throw newIdsByAdministratorsOnly(standing.name, id);
     return undefined;
   }
 
