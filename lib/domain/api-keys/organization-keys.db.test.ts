@@ -93,7 +93,7 @@ describe('a key in the name of an organization', () => {
       { actorKey: collaborator.key, accountKey: collaborator.key, subject: 'build server' },
     ]);
     const kept = await recordsOf('apiKey.create', organization);
-    expect(JSON.stringify(kept, (_, value) => (typeof value === 'bigint' ? '' : value))).not.toContain(
+    expect(JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? '' : value))).not.toContain(
       secret.slice(0, 12),
     );
     const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: collaborator.key } });

@@ -113,7 +113,7 @@ describe('of a version that a member pushed in the name of an organization', () 
       await getRegistrationIndex({ lowerId, semVer2: true }),
       await searchPackages({ q: id, skip: 0, take: 20, prerelease: true, semVer2: true }),
     ];
-    const text = JSON.stringify(documents, (_, value) => (typeof value === 'bigint' ? '' : value));
+    const text = JSON.stringify(documents, (_, value: unknown) => (typeof value === 'bigint' ? '' : value));
 
     expect(text).toContain(organization.name);
     expect(text).not.toContain(collaborator.name);
