@@ -1,5 +1,5 @@
 /** The part of the catalogue of `errors.ts` that tells of organizations. */
-import { DomainError, type ErrorCode } from './errors';
+import { DomainError } from './errors';
 import type { Standing, Unmet } from './organizations/standing';
 
 export const organizationNotFound = (name: string) =>
@@ -13,8 +13,11 @@ const remedies: Record<Unmet, string> = {
     'confirm an address of the domain that its policies name under "E-mail address" in your account',
 };
 
-const lacking = (name: string, unmet: readonly Unmet[]) =>
-  `You do not meet what the organization "${name}" asks of its members: ${unmet.map((demand) => remedies[demand]).join(', and ')}.`;
+/** What an organization asks and its member does not meet, and what to do about it; undefined where he meets all. */
+export const unmetDemands = ({ name, unmet }: Pick<Standing, 'name' | 'unmet'>): string | undefined =>
+  unmet.length === 0
+    ? undefined
+    : `You do not meet what the organization "${name}" asks of its members: ${unmet.map((demand) => remedies[demand]).join(', and ')}.`;
 
 /** Why somebody who may look at an organization may not do this. */
 export const notAllowedInOrganization = (
@@ -23,40 +26,6 @@ export const notAllowedInOrganization = (
 ) =>
   new DomainError(
     'forbidden',
-    standing?.role === 'administrator' && standing.unmet.length > 0
-      ? lacking(name, standing.unmet)
-      : `Only administrators of the organization "${name}" may do this. Ask one of them.`,
+    (standing?.role === 'administrator' ? unmetDemands({ ...standing, name }) : undefined) ??
+      `Only administrators of the organization "${name}" may do this. Ask one of them.`,
   );
-
-/** Why nothing is done in an organization's name by this person now, and what to do about it. */
-export const mayNotActFor = (
-  name: string,
-  standing: Pick<Standing, 'confirmed' | 'unmet'> | undefined,
-  code: ErrorCode,
-  field?: string,
-) => new DomainError(code, whyNotFor(name, standing), field);
-
-function whyNotFor(name: string, standing: Pick<Standing, 'confirmed' | 'unmet'> | undefined): string {
-  if (standing === undefined) {
-    return `You are not a member of the organization "${name}" any more: keys in its name work again once you are.`;
-  }
-  return standing.confirmed
-    ? lacking(name, standing.unmet)
-    : `The organization "${name}" has not confirmed its e-mail address: nothing is done in its name until one of its administrators does.`;
-}
-
-export const newIdsByAdministratorsOnly = (name: string, id: string) =>
-  new DomainError(
-    'pushForbidden',
-    `In the organization "${name}" only administrators create package IDs. Ask one of them to push the first version of "${id}".`,
-  );
-
-export const newIdScopeRefused = (name: string) =>
-  new DomainError(
-    'invalid',
-    `In the organization "${name}" only administrators create package IDs. Choose to push only new package versions.`,
-    'scopes',
-  );
-
-export const keyLifeBounded = (name: string, most: number) =>
-  new DomainError('invalid', `A key in the name of "${name}" lives for at most ${most} days.`, 'days');

@@ -6,7 +6,7 @@ import { record } from '../audit';
 import { accountLocked, accountNotFound } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import { invalidField } from '../errors';
-import { keyLifeBounded, mayNotActFor, newIdScopeRefused } from '../organization-errors';
+import { keyLifeBounded, mayNotActFor, newIdScopeRefused } from '../organization-key-errors';
 import { findStanding, mayActFor, mayCreateIds, type Standing, standingsOf } from '../organizations/standing';
 import { hashSecret, randomSecret } from '../secret';
 import { inRecordOf } from './in-record-of';

@@ -93,9 +93,9 @@ describe('a key in the name of an organization', () => {
       { actorKey: collaborator.key, accountKey: collaborator.key, subject: 'build server' },
     ]);
     const kept = await recordsOf('apiKey.create', organization);
-    expect(JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? '' : value))).not.toContain(
-      secret.slice(0, 12),
-    );
+    expect(
+      JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? '' : value)),
+    ).not.toContain(secret.slice(0, 12));
     const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: collaborator.key } });
     expect((await mailsTo(address)).at(-1)?.text).toContain(organization.name);
     expect((await listApiKeys(collaborator.actor)).keys).toMatchObject([{ key, owner: organization.name }]);

@@ -3,7 +3,7 @@ import { accountLocked } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import type { Actor, ApiKeyActor } from '../actor';
 import { apiKeyInvalid } from '../errors';
-import { mayNotActFor } from '../organization-errors';
+import { mayNotActFor } from '../organization-key-errors';
 import { findStanding, mayActFor, type Standing } from './standing';
 
 /** With which status a refusal goes: that of a push is another than everywhere else. */

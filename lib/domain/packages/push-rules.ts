@@ -12,7 +12,7 @@ import {
   versionAlreadyExists,
   versionWasDeleted,
 } from '../errors';
-import { newIdsByAdministratorsOnly } from '../organization-errors';
+import { newIdsByAdministratorsOnly } from '../organization-key-errors';
 import { requireActingFor } from '../organizations/act-for';
 import { mayCreateIds } from '../organizations/standing';
 import { carriesScope, coversId, mayDo } from '../permissions';
