@@ -5,27 +5,28 @@ import { Checkbox, Radio } from '@/components/ui/choice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Fieldset } from '@/components/ui/fieldset';
-import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction, FormState } from '@/components/ui/form-state';
+import { ApiKeyOwnerField } from './api-key-owner-field';
+import { idBounds, lifeBounds, type KeyOwner } from './key-bounds';
 import { NewKey } from './new-key';
 
 type State = FormState & { made?: { name: string; secret: string } };
 
 type Props = {
   action: FormAction<State>;
-  owners: readonly { key: number; name: string }[];
-  /** The longest life that the gallery allows, in days. */
-  maxDays: number;
+  /** In whose name a key may act: the first is its maker. */
+  owners: readonly KeyOwner[];
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, maxDays }: Props) {
+export function ApiKeyForm({ action, owners }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const push = values['push'] ?? 'all';
+  const mostDays = Math.max(...owners.map(({ maxDays }) => maxDays));
   return (
     <section aria-labelledby="new-key" className="mt-8">
       {state.made !== undefined && <NewKey {...state.made} />}
@@ -39,18 +40,8 @@ export function ApiKeyForm({ action, owners, maxDays }: Props) {
             <TextInput {...control} name="name" maxLength={256} required defaultValue={values['name']} />
           )}
         </Field>
-        <Field id="owner" label="Owner" hint="In whose name it pushes." error={fields['owner']}>
-          {(control) => (
-            <Select {...control} name="owner" defaultValue={values['owner']}>
-              {owners.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Fieldset id="scopes" legend="What it may do" error={fields['scopes']}>
+        <ApiKeyOwnerField owners={owners} chosen={values['owner']} error={fields['owner']} />
+        <Fieldset id="scopes" legend="What it may do" hint={idBounds(owners)} error={fields['scopes']}>
           <Radio
             name="push"
             value="all"
@@ -79,16 +70,16 @@ export function ApiKeyForm({ action, owners, maxDays }: Props) {
         >
           {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />}
         </Field>
-        <Field id="days" label="Life in days" hint={`At most ${maxDays}.`} error={fields['days']}>
+        <Field id="days" label="Life in days" hint={lifeBounds(owners)} error={fields['days']}>
           {(control) => (
             <TextInput
               {...control}
               type="number"
               name="days"
               min={1}
-              max={maxDays}
+              max={mostDays}
               required
-              defaultValue={values['days'] ?? Math.min(90, maxDays)}
+              defaultValue={values['days'] ?? Math.min(90, ...owners.map(({ maxDays }) => maxDays))}
             />
           )}
         </Field>

@@ -10,6 +10,8 @@ import { SymbolList } from './symbol-list';
 type Props = {
   symbols: VersionSymbols;
   viewerOwns: boolean;
+  /** Whether whoever looks sees why symbols were refused. */
+  seesPrivate: boolean;
   downloadHref: string;
   /** What debuggers are given as the address of this gallery's symbols. */
   serverUrl: string;
@@ -17,11 +19,11 @@ type Props = {
 };
 
 /** What debuggers find of a version, and how they are told where. */
-export function SymbolsTab({ symbols, viewerOwns, downloadHref, serverUrl, now }: Props) {
+export function SymbolsTab({ symbols, viewerOwns, seesPrivate, downloadHref, serverUrl, now }: Props) {
   const { available, files } = symbols;
   return (
     <div className="space-y-6">
-      <SymbolNotices symbols={symbols} viewerOwns={viewerOwns} now={now} />
+      <SymbolNotices symbols={symbols} seesPrivate={seesPrivate} now={now} />
       {files.length === 0 ? (
         <NoSymbols symbols={symbols} viewerOwns={viewerOwns} />
       ) : (

@@ -23,7 +23,7 @@ type Push = (
 
 async function take(request: Request, publish: Push): Promise<Response> {
   const actor = await apiKeyActor(request);
-  requirePusher(actor);
+  await requirePusher(actor);
   requirePushClient(request.headers);
   const contentType = request.headers.get('content-type') ?? undefined;
   const limitBytes = env().MAX_PACKAGE_MB * 1_048_576;

@@ -47,11 +47,17 @@ export async function aUser({ admin = false, password = 'correct horse battery' 
 /** The secret of a new key. */
 export async function anApiKey(
   user: TestUser,
-  { actions = ['push', 'unlist'] as ApiKeyAction[], globs = ['*'], days = 30 } = {},
+  {
+    actions = ['push', 'unlist'] as ApiKeyAction[],
+    globs = ['*'],
+    days = 30,
+    ownerKey = user.key,
+    name = 'test',
+  } = {},
 ): Promise<string> {
   const { secret } = await createApiKey(user.actor, {
-    name: 'test',
-    ownerKey: user.key,
+    name,
+    ownerKey,
     actions,
     globs,
     days,

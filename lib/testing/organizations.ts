@@ -1,8 +1,9 @@
 import { db } from '@/lib/db/client';
-import { system } from '@/lib/domain/actor';
+import { type ApiKeyAction, system } from '@/lib/domain/actor';
+import { authenticateApiKey } from '@/lib/domain/api-keys/authenticate';
 import { createOrganization, createOrganizationFor } from '@/lib/domain/organizations/create';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
-import { aUser, type TestUser } from './factories';
+import { anApiKey, aUser, origin, type TestUser } from './factories';
 import { aWord } from './word';
 
 export type TestOrganization = { key: number; name: string; lowerName: string; email: string };
@@ -49,4 +50,26 @@ export async function recordOf(organizationKey: number) {
     orderBy: { key: 'asc' },
     select: { action: true, actorKey: true, accountKey: true, details: true, subject: true },
   });
+}
+
+/** Who asks with a new key that a member made in the organization's name. */
+export async function byOrganizationKey(
+  member: TestUser,
+  { key: ownerKey }: TestOrganization,
+  actions: ApiKeyAction[] = ['push', 'unlist'],
+) {
+  return authenticateApiKey(await anApiKey(member, { ownerKey, actions }), origin);
+}
+
+/** Ends a membership: it leaves the same rows as an act in the pages does. */
+export async function removeMember({ key: organizationKey }: TestOrganization, { key: memberKey }: TestUser) {
+  await db().membership.delete({ where: { organizationKey_memberKey: { organizationKey, memberKey } } });
+}
+
+export async function addMember(
+  { key: organizationKey }: TestOrganization,
+  { key: memberKey }: TestUser,
+  role: MemberRole = 'collaborator',
+): Promise<void> {
+  await db().membership.create({ data: { organizationKey, memberKey, role } });
 }

@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { env } from '@/lib/config/env';
 import { getAccountKey } from '@/lib/domain/accounts/find';
 import { type ApiKeyAction, system } from '@/lib/domain/actor';
 import { createApiKeyFor } from '@/lib/domain/api-keys/create';
@@ -44,7 +43,7 @@ async function addKey(options: AddOptions) {
     ownerKey,
     actions: options.scope,
     globs: options.glob,
-    days: options.days ?? env().API_KEY_MAX_DAYS,
+    days: options.days,
   });
 }
 

@@ -8,7 +8,7 @@ export async function holdAccount(tx: Transaction, accountKey: number): Promise<
   if (held.length === 0) throw signInNeeded();
 }
 
-type Kept = { name: string; lockedAt: Date | null };
+type Kept = { name: string; kind: 'user' | 'organization'; lockedAt: Date | null };
 
 /**
  * Accounts that are still there, and stay as they are to the end of the transaction: who leaves or is locked waits for
@@ -20,7 +20,7 @@ export async function keepAccounts(
 ): Promise<Kept[] | undefined> {
   const wanted = [...new Set(accountKeys)];
   const found = await tx.$queryRaw<Kept[]>`
-    select name, "lockedAt" from "Account"
+    select name, kind::text as kind, "lockedAt" from "Account"
     where key = any(${wanted}::int[]) and "deletedAt" is null order by kind desc, key for share`;
   return found.length === wanted.length ? found : undefined;
 }

@@ -107,14 +107,21 @@ describe('an API key', () => {
     ).rejects.toMatchObject({ code: 'invalid', field });
   });
 
-  test('that is used is noted, and written down by the flush alone', async () => {
+  test('that is used for the first time is written down, later uses by the flush alone', async () => {
     const user = await aUser();
-    await authenticateApiKey(await anApiKey(user), origin);
+    const secret = await anApiKey(user);
     const lastUse = async () => (await listApiKeys(user.actor)).keys[0]?.lastUsedAt;
 
     expect(await lastUse()).toBeNull();
-    await flushLastUsed();
+    await authenticateApiKey(secret, origin);
     expect(await lastUse()).toBeInstanceOf(Date);
+
+    const first = new Date(0);
+    await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { lastUsedAt: first } });
+    await authenticateApiKey(secret, origin);
+    expect(await lastUse()).toEqual(first);
+    await flushLastUsed();
+    expect(await lastUse()).not.toEqual(first);
   });
 });
 

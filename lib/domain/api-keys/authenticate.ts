@@ -1,5 +1,7 @@
 import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
 import type { ApiKeyActor, Origin } from '../actor';
+import { record } from '../audit';
 import { apiKeyInvalid } from '../errors';
 import { noteApiKeyUse } from '../last-used';
 import { hashSecret, hasSecretForm } from '../secret';
@@ -24,6 +26,8 @@ export async function actorOfKey(
       ownerKey: true,
       expiresAt: true,
       revokedAt: true,
+      lastUsedAt: true,
+      name: true,
       scopes: { select: { action: true, glob: true } },
       creator: { select: { name: true, lockedAt: true, deletedAt: true } },
       owner: { select: { name: true, lockedAt: true, deletedAt: true } },
@@ -33,8 +37,7 @@ export async function actorOfKey(
   const { creator, owner } = found;
   if (creator.deletedAt !== null || owner.deletedAt !== null) throw apiKeyInvalid();
 
-  noteApiKeyUse(found.key);
-  return {
+  const actor: ApiKeyActor = {
     kind: 'apiKey',
     apiKeyKey: found.key,
     creatorKey: found.creatorKey,
@@ -45,4 +48,23 @@ export async function actorOfKey(
     expiresAt: found.expiresAt,
     origin,
   };
+  if (found.lastUsedAt === null) await recordFirstUse(actor, found.name);
+  else noteApiKeyUse(found.key);
+  return actor;
+}
+
+/** Of several first uses at once, one is the first. */
+async function recordFirstUse(actor: ApiKeyActor, name: string): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({
+      where: { key: actor.apiKeyKey, lastUsedAt: null },
+      data: { lastUsedAt: new Date() },
+    });
+    if (count === 0) return;
+    await record(tx, actor, 'apiKey.firstUse', {
+      subject: name,
+      accountKey: actor.creatorKey,
+      details: { apiKeyKey: actor.apiKeyKey },
+    });
+  });
 }

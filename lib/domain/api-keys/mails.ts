@@ -4,7 +4,14 @@ import { facts, markdown } from '@/lib/mail/markdown';
 import { mailAccount } from '../accounts/mails';
 import type { ApiKeyAction } from '../actor';
 
-type MadeKey = { name: string; actions: readonly ApiKeyAction[]; globs: readonly string[]; expiresAt: Date };
+type MadeKey = {
+  name: string;
+  actions: readonly ApiKeyAction[];
+  globs: readonly string[];
+  expiresAt: Date;
+  /** In whose name it acts, if not in its maker's own. */
+  organization: string | undefined;
+};
 
 const words: Record<ApiKeyAction, string> = {
   push: 'push new packages and versions',
@@ -16,7 +23,7 @@ const mostNamed = 10;
 
 /** Tells somebody of a key that was made for him. */
 export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: MadeKey): Promise<void> {
-  const { name, actions, globs, expiresAt } = made;
+  const { name, actions, globs, expiresAt, organization } = made;
   const more = globs.length > mostNamed ? ` and ${globs.length - mostNamed} more` : '';
   await mailAccount(tx, creatorKey, {
     subject: 'An API key was made',
@@ -24,6 +31,7 @@ export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: Ma
       Your account has a new API key, **${name}**.
 
       ${facts([
+        ...(organization === undefined ? [] : [['In the name of', organization] as const]),
         ['It may', actions.map((action) => words[action]).join(', ')],
         ['Of the IDs', globs.slice(0, mostNamed).join(', ') + more],
         ['Until', expiresAt.toISOString().slice(0, 10)],
@@ -36,17 +44,30 @@ export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: Ma
   });
 }
 
-/** Tells somebody that a key of his was ended. */
-export async function tellOfRevokedKey(tx: Transaction, creatorKey: number, name: string): Promise<void> {
+type RevokedKey = {
+  name: string;
+  /** Where an administrator of the organization ended it, in whose name it acts. */
+  by?: { administrator: string; organization: string };
+};
+
+/** Tells somebody that a key of his was ended, by him or by an administrator of the organization for which it acts. */
+export async function tellOfRevokedKey(
+  tx: Transaction,
+  creatorKey: number,
+  { name, by }: RevokedKey,
+): Promise<void> {
   await mailAccount(tx, creatorKey, {
     subject: 'An API key was revoked',
     body: markdown`
-      The API key **${name}** of your account was revoked: whatever uses it is refused from now on.
+      The API key **${name}** of your account was revoked${byWhom(by)}: whatever uses it is refused from now on.
 
       [See your API keys](${env().GALLERY_URL}/account/api-keys)
     `,
   });
 }
+
+const byWhom = (by: RevokedKey['by']) =>
+  by === undefined ? '' : ` by ${by.administrator}, for the organization ${by.organization}`;
 
 type EndingKey = { name: string; expiresAt: Date };
 

@@ -1,9 +1,10 @@
 import { db } from '@/lib/db/client';
-import { transaction } from '@/lib/db/transaction';
+import { type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
 import { apiKeyNotFound } from '../errors';
 import { shownPage } from '../paging';
+import { inRecordOf } from './in-record-of';
 import { tellOfRevokedKey } from './mails';
 
 export type ApiKeyRow = {
@@ -39,22 +40,31 @@ export async function listApiKeys(actor: Actor, page = 1): Promise<ApiKeyPage> {
 
 const countKeys = (creatorKey: number) => db().apiKey.count({ where: { creatorKey } });
 
-/** Ends a key at once. Again is no error. */
+/** Ends a key of one's own at once, in whosever name it acts. Again is no error. */
 export async function revokeApiKey(actor: Actor, key: number): Promise<void> {
   const { accountKey } = requireUser(actor);
   await transaction(async (tx) => {
     const found = await tx.apiKey.findUnique({ where: { key, creatorKey: accountKey } });
     if (found === null) throw apiKeyNotFound();
-    const { count } = await tx.apiKey.updateMany({
-      where: { key, revokedAt: null },
-      data: { revokedAt: new Date() },
-    });
-    if (count === 0) return;
-    await record(tx, actor, 'apiKey.revoke', {
-      subject: found.name,
-      accountKey: found.ownerKey,
-      details: { apiKeyKey: key },
-    });
-    await tellOfRevokedKey(tx, accountKey, found.name);
+    if (await endKey(tx, actor, found)) await tellOfRevokedKey(tx, accountKey, { name: found.name });
   });
+}
+
+type EndedKey = { key: number; name: string; creatorKey: number; ownerKey: number };
+
+/** Ends a key, and records it in its maker's record and in that of its organization. Gives whether it was not over. */
+export async function endKey(tx: Transaction, actor: Actor, ended: EndedKey): Promise<boolean> {
+  const { key, name, creatorKey } = ended;
+  const { count } = await tx.apiKey.updateMany({
+    where: { key, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
+  if (count === 0) return false;
+  await record(tx, actor, 'apiKey.revoke', {
+    subject: name,
+    accountKey: creatorKey,
+    ...inRecordOf(ended),
+    details: { apiKeyKey: key },
+  });
+  return true;
 }

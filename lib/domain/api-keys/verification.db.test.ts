@@ -114,6 +114,7 @@ describe('verifying a package', () => {
       orderBy: { key: 'asc' },
     });
     expect(records).toMatchObject([
+      { action: 'apiKey.firstUse' },
       { action: 'verificationKey.create', subject: id },
       { action: 'package.verify', subject: id },
     ]);

@@ -10,6 +10,7 @@ import {
   verificationRefused,
   versionNotFound,
 } from '../errors';
+import { keepActingFor, requireActingFor } from '../organizations/act-for';
 import { carriesScope, mayDo } from '../permissions';
 import { hashSecret, hasSecretForm, randomSecret } from '../secret';
 import { actorOfKey } from './authenticate';
@@ -33,6 +34,7 @@ export async function createVerificationKey(
   const secret = randomSecret(prefix);
   const expiresAt = new Date(Date.now() + dayMs);
   await transaction(async (tx) => {
+    await keepActingFor(tx, actor, 'forbidden');
     await tx.verificationKey.create({
       data: { hash: hashSecret(secret), apiKeyKey: actor.apiKeyKey, lowerId, expiresAt },
       select: { expiresAt: true },
@@ -74,9 +76,9 @@ export async function verifyPackage(
   });
   if (version === null)
     throw lowerVersion === undefined ? packageNotFound(id) : versionNotFound(id, lowerVersion);
+  await requireActingFor(db(), actor, 'forbidden');
   const target = { packageKey: version.package.key, id: version.package.id };
-  if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'uploadVersion', target)))
-    throw verificationRefused(id);
+  if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'verifyKey', target))) throw verificationRefused(id);
   requireUnlocked(actor);
   await transaction((tx) =>
     record(tx, actor, 'package.verify', { subject: target.id, packageKey: target.packageKey }),
@@ -92,5 +94,5 @@ export async function removeOldVerificationKeys(): Promise<number> {
 }
 
 function requirePushScope(actor: ApiKeyActor): void {
-  if (!carriesScope(actor, 'uploadVersion')) throw scopeMissing('push packages');
+  if (!carriesScope(actor, 'verifyKey')) throw scopeMissing('push packages');
 }

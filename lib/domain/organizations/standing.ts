@@ -98,3 +98,7 @@ export const holdsRole = ({ role }: Pick<Standing, 'role'>, least: MemberRole): 
 /** Whether a member may act in the organization's name now, in this role at least. */
 export const mayActFor = (standing: Standing, least: MemberRole = 'collaborator'): boolean =>
   standing.confirmed && !standing.locked && standing.unmet.length === 0 && holdsRole(standing, least);
+
+/** Whether a member who may act in the organization's name may create package IDs in it. */
+export const mayCreateIds = (standing: Standing): boolean =>
+  !standing.newIdsByAdministratorsOnly || standing.role === 'administrator';

@@ -1,12 +1,20 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, mayAdminister, requireUnlocked } from '../actor';
 import { apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
+import { keepActingFor } from '../organizations/act-for';
 import { carriesScope, mayDo } from '../permissions';
 
+type Change = 'changeListing' | 'deprecate';
+
+const words: Record<Change, string> = {
+  changeListing: 'unlist or relist versions',
+  deprecate: 'deprecate versions',
+};
+
 /** Refuses who may change the versions of no package at all, before anything is looked up. */
-export function requireChanger(actor: Actor, action: string): void {
+export function requireChanger(actor: Actor, change: Change): void {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
-  if (!carriesScope(actor, 'changeListing')) throw scopeMissing(action);
+  if (!carriesScope(actor, change)) throw scopeMissing(words[change]);
   requireUnlocked(actor);
 }
 
@@ -14,9 +22,11 @@ export function requireChanger(actor: Actor, action: string): void {
 export async function requireChangeable(
   tx: Transaction,
   actor: Actor,
+  change: Change,
   target: { key: number; id: string; lockedAt: Date | null },
 ): Promise<void> {
-  if (!(await mayDo(tx, actor, 'changeListing', { packageKey: target.key, id: target.id }))) {
+  await keepActingFor(tx, actor, 'forbidden');
+  if (!(await mayDo(tx, actor, change, { packageKey: target.key, id: target.id }))) {
     throw notAnOwner(target.id);
   }
   if (target.lockedAt !== null && !mayAdminister(actor)) throw packageLocked(target.id);

@@ -13,6 +13,7 @@ import {
 } from '../errors';
 import { type AlternateTarget, findAlternate } from './alternate';
 import { requireChangeable, requireChanger } from './change-rules';
+import { type InNameOf, inNameOf } from './in-name-of';
 import { writeListing } from './listing';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
@@ -37,7 +38,7 @@ const mostCharacters = 1000;
  * they are. Versions that are so already are left alone. Gives the versions that changed, normalized.
  */
 export async function deprecate(actor: Actor, input: DeprecationInput): Promise<string[]> {
-  requireChanger(actor, 'deprecate versions');
+  requireChanger(actor, 'deprecate');
   requireSound(input);
 
   return transaction(async (tx) => {
@@ -46,13 +47,15 @@ export async function deprecate(actor: Actor, input: DeprecationInput): Promise<
     const target = await findTarget(tx, actor, input);
     const wanted = await wantedDeprecation(tx, input);
 
+    const owner = await inNameOf(tx, actor, target.key);
+
     const changed = target.versions.filter((version) => !isSame(version.deprecation, wanted));
-    for (const version of changed) await writeDeprecation(tx, actor, target, version, wanted);
+    for (const version of changed) await writeDeprecation(tx, actor, { ...target, owner }, version, wanted);
     const listed = input.listing === 'relist';
     const moved =
       input.listing === undefined ? [] : target.versions.filter((version) => version.listed !== listed);
     for (const version of moved) {
-      await writeListing(tx, actor, { ...version, id: target.id, packageKey: target.key }, listed);
+      await writeListing(tx, actor, { ...version, id: target.id, packageKey: target.key, owner }, listed);
     }
 
     const touched = target.versions.filter((version) => changed.includes(version) || moved.includes(version));
@@ -99,7 +102,7 @@ async function findTarget(tx: Transaction, actor: Actor, { id, lowerId, lowerVer
     },
   });
   if (found === null) throw packageNotFound(id);
-  await requireChangeable(tx, actor, found);
+  await requireChangeable(tx, actor, 'deprecate', found);
   const here = new Set(found.versions.map(({ lowerVersion }) => lowerVersion));
   const missing = wanted.find((lowerVersion) => !here.has(lowerVersion));
   if (missing !== undefined) throw versionNotFound(found.id, missing);
@@ -132,7 +135,7 @@ function isSame(one: Wanted | null, other: Wanted | null): boolean {
 async function writeDeprecation(
   tx: Transaction,
   actor: Actor,
-  { key: packageKey, id }: Target,
+  { key: packageKey, id, owner }: Target & { owner: InNameOf },
   { key, normalizedVersion }: TargetVersion,
   wanted: Wanted | null,
 ): Promise<void> {
@@ -152,5 +155,6 @@ async function writeDeprecation(
     packageKey,
     versionKey: key,
     details: wanted ?? {},
+    ...owner,
   });
 }

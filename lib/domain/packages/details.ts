@@ -7,6 +7,7 @@ import { slice } from './slices';
 import { noWarnings, readWarnings, type VersionWarnings } from './warnings';
 
 export type PackageDetails = {
+  key: number;
   /** As the first push wrote it. */
   id: string;
   lowerId: string;
@@ -67,6 +68,7 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
   if (shown === null) throw versionNotFound(found.id, lowerVersion ?? '');
 
   return {
+    key: found.key,
     id: found.id,
     lowerId,
     locked: found.lockedAt !== null,

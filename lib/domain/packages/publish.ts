@@ -10,6 +10,7 @@ import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
+import { inNameOf } from './in-name-of';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { tellOwnersOfVersion } from './published-mail';
@@ -46,8 +47,8 @@ async function makeKnown(
 ): Promise<string[]> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
-  const existing = await requirePushable(tx, actor, received);
   await keepPublishers(tx, actor, [pusherKey, ownerKey]);
+  const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
   const warnings = await warnOfLostSignature(tx, packageKey, received);
   const versionKey = await insertVersion(tx, packageKey, pusherKey, received, earlier);
@@ -60,6 +61,7 @@ async function makeKnown(
     packageKey,
     versionKey,
     accountKey: ownerKey,
+    ...(await inNameOf(tx, actor, packageKey)),
     details: {
       sha512: Buffer.from(received.sha512).toString('base64'),
       newId: existing === undefined,
@@ -68,16 +70,24 @@ async function makeKnown(
   });
   if (actor.kind !== 'system') {
     const told = [...received.warnings, ...warnings];
-    await tellOwnersOfVersion(tx, { packageKey, id, version: normalizedVersion, pusherKey, warnings: told });
+    await tellOwnersOfVersion(tx, {
+      packageKey,
+      id,
+      version: normalizedVersion,
+      pusherKey,
+      ownerKey,
+      warnings: told,
+    });
   }
   invalidate(tx, tags.package(lowerId), tags.search);
   return warnings;
 }
 
-/** Refuses in the name of who is gone, or was locked while the package was on its way. */
+/** Refuses in the name of who is gone, is no person any more, or was locked while the package was on its way. */
 async function keepPublishers(tx: Transaction, actor: Actor, accountKeys: number[]): Promise<void> {
   const kept = await keepAccounts(tx, accountKeys);
-  if (kept === undefined) throw apiKeyInvalid();
+  const isPerson = kept?.some(({ kind }) => kind === 'user') === true;
+  if (kept === undefined || (!isPerson && actor.kind !== 'system')) throw apiKeyInvalid();
   const locked = kept.find(({ lockedAt }) => lockedAt !== null);
   if (locked !== undefined && actor.kind !== 'system') throw accountLocked(locked.name);
 }

@@ -1,3 +1,4 @@
+import { db } from '@/lib/db/client';
 import type { Transaction } from '@/lib/db/transaction';
 import { NewPackageId } from '@/lib/nuget/id';
 import { type Actor, requireUnlocked } from '../actor';
@@ -11,13 +12,17 @@ import {
   versionAlreadyExists,
   versionWasDeleted,
 } from '../errors';
+import { newIdsByAdministratorsOnly } from '../organization-key-errors';
+import { requireActingFor } from '../organizations/act-for';
+import { mayCreateIds } from '../organizations/standing';
 import { carriesScope, coversId, mayDo } from '../permissions';
 
 /** Refuses whoever may push nothing at all. Asked before a byte of the package is read. */
-export function requirePusher(actor: Actor): void {
+export async function requirePusher(actor: Actor): Promise<void> {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
   if (!carriesScope(actor, 'uploadVersion')) throw scopeMissing('push packages');
   requireUnlocked(actor);
+  await requireActingFor(db(), actor, 'pushForbidden');
 }
 
 type Identity = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
@@ -33,6 +38,7 @@ export async function requirePushable(
   actor: Actor,
   { id, lowerId, lowerVersion, normalizedVersion }: Identity,
 ): Promise<number | undefined> {
+  const standing = await requireActingFor(tx, actor, 'pushForbidden');
   const found = await tx.package.findUnique({
     where: { lowerId },
     select: { key: true, lockedAt: true, versions: { where: { lowerVersion }, select: { status: true } } },
@@ -40,6 +46,8 @@ export async function requirePushable(
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
     if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
+    if (standing !== undefined && !mayCreateIds(standing))
+      throw newIdsByAdministratorsOnly(standing.name, id);
     return undefined;
   }
 

@@ -36,7 +36,7 @@ export async function push(
   source: AsyncIterable<Uint8Array>,
   options: PackageOptions,
 ): Promise<Pushed> {
-  requirePusher(actor);
+  await requirePusher(actor);
   const received = await receivePackage(source, options.limitBytes);
   let more: string[];
   try {

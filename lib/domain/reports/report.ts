@@ -9,6 +9,7 @@ import { putMail } from '../mail/outbox';
 import { networkOf, takeTry } from '../rate-limit';
 import { copyMail, reportMail, type ToldReport } from './mails';
 import { longestReport, ownersMayHelp, type ReportReason } from './reasons';
+import { inNameOf } from '../packages/in-name-of';
 import { getReportTarget, type ReportTarget } from './target';
 
 export type NewReport = {
@@ -66,6 +67,7 @@ export async function reportVersion(actor: Actor, input: NewReport): Promise<num
       subject: `${target.id} ${target.version}`,
       packageKey,
       versionKey,
+      ...(input.reason === 'ownerRequest' && (await inNameOf(tx, actor, packageKey))),
       details: { report: key, reason: input.reason },
     });
     const told = { key, target, reason: input.reason, message, contactedOwners, email, name: reporter?.name };

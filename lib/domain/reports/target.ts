@@ -1,6 +1,7 @@
 import { db } from '@/lib/db/client';
 import type { Actor } from '../actor';
 import { nothingToReport, packageNotFound, versionNotFound } from '../errors';
+import { viewerOf } from '../packages/viewer';
 import { visibilityOf } from '../packages/visibility';
 
 export type ReportTarget = {
@@ -26,7 +27,7 @@ export async function getReportTarget(
       id: true,
       lockedAt: true,
       owners: {
-        select: { accountKey: true, account: { select: { name: true } } },
+        select: { account: { select: { name: true } } },
         orderBy: { createdAt: 'asc' },
       },
       versions: {
@@ -45,9 +46,8 @@ export async function getReportTarget(
   const version = found.versions[0];
   if (version === undefined) throw versionNotFound(found.id, lowerVersion);
 
-  const actorOwns =
-    actor.kind === 'user' && found.owners.some(({ accountKey }) => accountKey === actor.accountKey);
-  const shown = visibilityOf({ locked: found.lockedAt !== null, version }, actor, actorOwns);
+  const { owns: actorOwns, seesPrivate } = await viewerOf(actor, { packageKey: found.key, id: found.id });
+  const shown = visibilityOf({ locked: found.lockedAt !== null, version }, seesPrivate);
   if (shown !== 'everything') throw nothingToReport(found.id, version.normalizedVersion);
   return {
     packageKey: found.key,

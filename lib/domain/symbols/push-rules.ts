@@ -34,7 +34,7 @@ export async function requireSymbolsPushable(
   });
   if (found === null) throw symbolsWithoutPackage(id, normalizedVersion);
   const { key: packageKey, id: packageId, lockedAt } = found.package;
-  if (!(await mayDo(tx, actor, 'uploadVersion', { packageKey, id: packageId }))) throw mayNotPushVersion(id);
+  if (!(await mayDo(tx, actor, 'uploadSymbols', { packageKey, id: packageId }))) throw mayNotPushVersion(id);
   if (lockedAt !== null) throw packageLocked(packageId);
   if (found.symbolPackages.length > 0) throw symbolsBeingChecked(id, normalizedVersion);
   return { packageKey, versionKey: found.key };

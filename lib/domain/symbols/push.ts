@@ -4,6 +4,8 @@ import { objectName } from '@/lib/storage/paths';
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { DomainError, symbolsAlreadyHere } from '../errors';
+import { keepActingFor } from '../organizations/act-for';
+import { inNameOf } from '../packages/in-name-of';
 import { packageLock } from '../packages/locks';
 import type { Pushed, PushOptions } from '../packages/push';
 import { requirePusher } from '../packages/push-rules';
@@ -27,7 +29,7 @@ export async function pushSymbols(
   source: AsyncIterable<Uint8Array>,
   options: SymbolsOptions,
 ): Promise<Pushed> {
-  requirePusher(actor);
+  await requirePusher(actor);
   const received = await receiveSymbols(source, options.limitBytes);
   try {
     const { versionKey } = await requireSymbolsPushable(db(), actor, received);
@@ -61,6 +63,7 @@ async function insert(
   received: ReceivedSymbols,
 ): Promise<void> {
   await lockName(tx, packageLock(received.lowerId));
+  await keepActingFor(tx, actor, 'pushForbidden');
   const { packageKey, versionKey } = await requireSymbolsPushable(tx, actor, received);
   await tx.symbolPackage.deleteMany({ where: { versionKey, status: 'checking' } });
   const { from: _path, ...object } = objectOf(received);
@@ -72,6 +75,7 @@ async function insert(
     subject: subjectOf(received),
     packageKey,
     versionKey,
+    ...(await inNameOf(tx, actor, packageKey)),
     details: { sha512: Buffer.from(received.staged.sha512).toString('base64') },
   });
   await enqueueCheck(tx, key);

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { AccountPage } from '@/components/accounts/account-page';
 import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { ApiKeyTable } from '@/components/accounts/api-key-table';
-import { env } from '@/lib/config/env';
 import { listActingAccounts } from '@/lib/domain/api-keys/create';
 import { listApiKeys } from '@/lib/domain/api-keys/own-keys';
 import { fullActor } from '@/lib/http/session';
@@ -23,11 +22,13 @@ export default async function ApiKeysPage({ searchParams }: Props) {
   return (
     <AccountPage
       title="API keys"
-      lead="A key lets a client push in your name. Give each one only what it needs, and a short life."
+      lead="A key lets a client push in your name, or in that of an organization. Give each one only what it needs, and a short life."
       current="/account/api-keys"
     >
-      <ApiKeyForm action={makeKey} owners={owners} maxDays={env().API_KEY_MAX_DAYS} />
+      <ApiKeyForm action={makeKey} owners={owners} />
       <ApiKeyTable
+        title="Your keys"
+        empty="The keys that you make stand here, and can be ended here."
         keys={keys}
         page={page}
         pageCount={pages}

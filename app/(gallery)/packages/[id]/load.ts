@@ -2,6 +2,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { DomainError } from '@/lib/domain/errors';
 import { getPackageDetails, type PackageDetails } from '@/lib/domain/packages/details';
+import { viewerOf } from '@/lib/domain/packages/viewer';
 import { type Visibility, visibilityOf } from '@/lib/domain/packages/visibility';
 import { versionPath } from '@/lib/format/paths';
 import { orNotFound } from '@/lib/http/page';
@@ -15,6 +16,8 @@ export type LoadedPackage = {
   /** The version that was asked for, when there is none such: another one is shown in its place. */
   missingVersion: string | undefined;
   viewerOwns: boolean;
+  /** Whether whoever looks sees what is kept from the public. */
+  seesPrivate: boolean;
   visibility: Visibility;
 };
 
@@ -30,13 +33,16 @@ export const loadPackage = cache(async (id: string, version?: string): Promise<L
       : await getPackageDetails(lowerId, lowerVersion(asked)).catch(unlessMissing);
   const details = found ?? (await orNotFound(getPackageDetails(lowerId)));
 
-  const actor = await sessionActor();
-  const viewerOwns = actor.kind === 'user' && details.owners.some(({ name }) => name === actor.name);
+  const { owns, seesPrivate } = await viewerOf(await sessionActor(), {
+    packageKey: details.key,
+    id: details.id,
+  });
   return {
     details,
     missingVersion: found === undefined && asked !== undefined ? normalizedVersion(asked) : undefined,
-    viewerOwns,
-    visibility: visibilityOf(details, actor, viewerOwns),
+    viewerOwns: owns,
+    seesPrivate,
+    visibility: visibilityOf(details, seesPrivate),
   };
 });
 

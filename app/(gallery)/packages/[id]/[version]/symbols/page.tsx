@@ -23,6 +23,7 @@ export default async function SymbolsPage({ params }: Props) {
       <SymbolsTab
         symbols={await getVersionSymbols(version.key)}
         viewerOwns={loaded.viewerOwns}
+        seesPrivate={loaded.seesPrivate}
         downloadHref={symbolsPath(version.id, version.lowerVersion)}
         serverUrl={symbolServerUrl()}
       />

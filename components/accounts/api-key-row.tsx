@@ -1,0 +1,77 @@
+import { Badge } from '@/components/ui/badge';
+import { Cell, RowHead } from '@/components/ui/table';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { FormAction } from '@/components/ui/form-state';
+import { RevokeKey } from './revoke-key';
+
+export type ApiKeyLine = {
+  key: number;
+  name: string;
+  hint: string;
+  owner: string;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  scopes: readonly { action: keyof typeof actionWords; glob: string }[];
+  /** Left out among the keys that somebody made himself, which all he may revoke. */
+  maker?: string;
+  makerIsMember?: boolean;
+  mayRevoke?: boolean;
+};
+
+type Props = {
+  apiKey: ApiKeyLine;
+  organization: string | undefined;
+  revoke: FormAction;
+  now: Date;
+};
+
+const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlist' };
+
+/** A key, what it may do, and until when. */
+export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
+  const { key, name, hint, owner, expiresAt, revokedAt, lastUsedAt, scopes, mayRevoke = true } = apiKey;
+  const over = revokedAt !== null || expiresAt <= now;
+  return (
+    <tr>
+      <RowHead>
+        {name}
+        <span className="block text-xs font-normal text-ink-soft">
+          <code className="font-mono">{hint}…</code>
+          {organization === undefined && ` for ${owner}`}
+        </span>
+      </RowHead>
+      {organization !== undefined && (
+        <Cell label="Made">
+          <Made apiKey={apiKey} now={now} />
+        </Cell>
+      )}
+      <Cell label="May">{[...new Set(scopes.map(({ action }) => actionWords[action]))].join(', ')}</Cell>
+      <Cell label="Packages">
+        <span className="font-mono text-xs">{[...new Set(scopes.map(({ glob }) => glob))].join(' ')}</span>
+      </Cell>
+      <Cell label="Last used">{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} now={now} />}</Cell>
+      <Cell label="Ends">
+        {revokedAt !== null && <Badge tone="danger">Revoked</Badge>}
+        {revokedAt === null && expiresAt <= now && <Badge tone="warn">Expired</Badge>}
+        {!over && <TimeAgo at={expiresAt} now={now} />}
+      </Cell>
+      <Cell>
+        {!over && mayRevoke && (
+          <RevokeKey action={revoke} apiKeyKey={key} name={name} organization={organization} />
+        )}
+      </Cell>
+    </tr>
+  );
+}
+
+function Made({ apiKey: { maker, makerIsMember = true, createdAt }, now }: Pick<Props, 'apiKey' | 'now'>) {
+  return (
+    <>
+      <TimeAgo at={createdAt} now={now} />
+      {maker !== undefined && <span className="block">by {maker}</span>}
+      {!makerIsMember && <Badge tone="warn">No longer a member: refused</Badge>}
+    </>
+  );
+}

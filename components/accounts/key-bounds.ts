@@ -1,0 +1,21 @@
+import type { KeyOwner } from '@/lib/domain/api-keys/create';
+import { listWords } from '@/lib/format/sentences';
+
+export type { KeyOwner };
+
+/** How long keys may live, and in whose name less long: "At most 365. In the name of Acme at most 30." */
+export function lifeBounds(owners: readonly KeyOwner[]): string {
+  const most = Math.max(...owners.map(({ maxDays }) => maxDays));
+  const shorter = owners.filter(({ maxDays }) => maxDays < most);
+  return [
+    `At most ${most}.`,
+    ...shorter.map(({ name, maxDays }) => `In the name of ${name} at most ${maxDays}.`),
+  ].join(' ');
+}
+
+/** In whose name no new IDs are pushed; undefined where there is nothing to say. */
+export function idBounds(owners: readonly KeyOwner[]): string | undefined {
+  const names = owners.filter(({ mayCreateIds }) => !mayCreateIds).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  return `New packages in the name of ${listWords(names)} are pushed by administrators only: choose new versions.`;
+}
