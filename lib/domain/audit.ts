@@ -101,6 +101,8 @@ type Subject = {
   accountKey?: number;
   /** The organization in whose record it stands; left out: that in whose name the actor's key acts. */
   organizationKey?: number;
+  /** In whose name it was done, where the actor's key does not say. */
+  onBehalfOf?: number;
   details?: Prisma.InputJsonObject;
 };
 

@@ -6,6 +6,7 @@ import { tags } from '../cache-tags';
 import { tellCatalogOfDeletion } from '../catalog/outbox';
 import { packageNotFound, versionNotFound } from '../errors';
 import { forgetAlternates } from './alternate';
+import { inNameOf } from './in-name-of';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -36,6 +37,7 @@ export async function deleteVersions(
       tx,
       found.versions.filter(({ status }) => status === 'available').map(({ key }) => key),
     );
+    const owner = await inNameOf(tx, actor, found.key);
     await forgetAlternates(tx, found.key, keys);
     await (hard ? removeForGood(tx, found.key, keys) : markDeleted(tx, keys));
     await refreshSearchDocuments(tx, found.key);
@@ -44,6 +46,7 @@ export async function deleteVersions(
         subject: `${found.id} ${version.normalizedVersion}`,
         packageKey: found.key,
         versionKey: version.key,
+        ...owner,
       });
     }
     invalidate(tx, tags.package(lowerId(target.id)), tags.search);

@@ -13,6 +13,7 @@ import {
 } from '../errors';
 import { type AlternateTarget, findAlternate } from './alternate';
 import { requireChangeable, requireChanger } from './change-rules';
+import { type InNameOf, inNameOf } from './in-name-of';
 import { writeListing } from './listing';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
@@ -46,13 +47,15 @@ export async function deprecate(actor: Actor, input: DeprecationInput): Promise<
     const target = await findTarget(tx, actor, input);
     const wanted = await wantedDeprecation(tx, input);
 
+    const owner = await inNameOf(tx, actor, target.key);
+
     const changed = target.versions.filter((version) => !isSame(version.deprecation, wanted));
-    for (const version of changed) await writeDeprecation(tx, actor, target, version, wanted);
+    for (const version of changed) await writeDeprecation(tx, actor, { ...target, owner }, version, wanted);
     const listed = input.listing === 'relist';
     const moved =
       input.listing === undefined ? [] : target.versions.filter((version) => version.listed !== listed);
     for (const version of moved) {
-      await writeListing(tx, actor, { ...version, id: target.id, packageKey: target.key }, listed);
+      await writeListing(tx, actor, { ...version, id: target.id, packageKey: target.key, owner }, listed);
     }
 
     const touched = target.versions.filter((version) => changed.includes(version) || moved.includes(version));
@@ -132,7 +135,7 @@ function isSame(one: Wanted | null, other: Wanted | null): boolean {
 async function writeDeprecation(
   tx: Transaction,
   actor: Actor,
-  { key: packageKey, id }: Target,
+  { key: packageKey, id, owner }: Target & { owner: InNameOf },
   { key, normalizedVersion }: TargetVersion,
   wanted: Wanted | null,
 ): Promise<void> {
@@ -152,5 +155,6 @@ async function writeDeprecation(
     packageKey,
     versionKey: key,
     details: wanted ?? {},
+    ...owner,
   });
 }

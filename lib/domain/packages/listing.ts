@@ -5,6 +5,7 @@ import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
 import { versionNotFound } from '../errors';
 import { requireChangeable, requireChanger } from './change-rules';
+import { type InNameOf, inNameOf } from './in-name-of';
 import { packageLock } from './locks';
 import { refreshSearchDocuments } from './search-documents';
 
@@ -35,20 +36,27 @@ async function setListed(actor: Actor, target: ListingTarget, listed: boolean): 
     await requireChangeable(tx, actor, found.package);
     if (found.listed === listed) return;
 
-    await writeListing(tx, actor, { ...found, packageKey, id: found.package.id }, listed);
+    const owner = await inNameOf(tx, actor, packageKey);
+    await writeListing(tx, actor, { ...found, packageKey, id: found.package.id, owner }, listed);
     await tellCatalog(tx, [found.key]);
     await refreshSearchDocuments(tx, packageKey);
     invalidate(tx, tags.package(lowerId), tags.search);
   });
 }
 
-type ChangedVersion = { key: number; packageKey: number; id: string; normalizedVersion: string };
+type ChangedVersion = {
+  key: number;
+  packageKey: number;
+  id: string;
+  normalizedVersion: string;
+  owner: InNameOf;
+};
 
 /** Writes and records that a version is listed or not; the caller tells search and the catalog. */
 export async function writeListing(
   tx: Transaction,
   actor: Actor,
-  { key, packageKey, id, normalizedVersion }: ChangedVersion,
+  { key, packageKey, id, normalizedVersion, owner }: ChangedVersion,
   listed: boolean,
 ): Promise<void> {
   const now = new Date();
@@ -61,5 +69,6 @@ export async function writeListing(
     subject: `${id} ${normalizedVersion}`,
     packageKey,
     versionKey: key,
+    ...owner,
   });
 }

@@ -4,6 +4,7 @@ import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { packageNotFound } from '../errors';
+import { inNameOf } from './in-name-of';
 import { packageLock } from './locks';
 
 /**
@@ -33,6 +34,7 @@ async function setLocked(actor: Actor, id: string, locked: boolean): Promise<voi
     await record(tx, actor, locked ? 'package.lock' : 'package.unlock', {
       subject: found.id,
       packageKey: found.key,
+      ...(await inNameOf(tx, actor, found.key)),
     });
     invalidate(tx, tags.package(lowerId(id)));
   });

@@ -10,6 +10,7 @@ import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
 import type { EarlierPublication } from './earlier-publication';
+import { inNameOf } from './in-name-of';
 import { insertVersion } from './insert-version';
 import { packageLock } from './locks';
 import { tellOwnersOfVersion } from './published-mail';
@@ -60,6 +61,7 @@ async function makeKnown(
     packageKey,
     versionKey,
     accountKey: ownerKey,
+    ...(await inNameOf(tx, actor, packageKey)),
     details: {
       sha512: Buffer.from(received.sha512).toString('base64'),
       newId: existing === undefined,

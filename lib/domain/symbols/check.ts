@@ -3,6 +3,7 @@ import { lockName, type Transaction, transaction } from '@/lib/db/transaction';
 import { InvalidPackage } from '@/lib/nuget/invalid-package';
 import { system } from '../actor';
 import { record } from '../audit';
+import { inNameOf } from '../packages/in-name-of';
 import { packageLock } from '../packages/locks';
 import { collectPdbs, type Collected } from './collect';
 import { keepPdbs } from './keep';
@@ -56,7 +57,7 @@ async function publish(symbolPackageKey: number, { pdbs }: Collected): Promise<v
     await tx.symbolFile.createMany({
       data: rows.map((row) => ({ ...row, versionKey, symbolPackageKey })),
     });
-    await record(tx, system, 'symbols.publish', subjectOf(checked));
+    await record(tx, system, 'symbols.publish', await subjectOf(tx, checked));
   });
 }
 
@@ -69,7 +70,10 @@ async function failSymbols(symbolPackageKey: number, failure: string): Promise<v
       where: { key: symbolPackageKey },
       data: { status: 'failed', failure, checkedAt: new Date() },
     });
-    await record(tx, system, 'symbols.fail', { ...subjectOf(checked), details: { reason: failure } });
+    await record(tx, system, 'symbols.fail', {
+      ...(await subjectOf(tx, checked)),
+      details: { reason: failure },
+    });
   });
 }
 
@@ -101,8 +105,9 @@ async function findChecked(tx: Pick<Transaction, 'symbolPackage'>, key: number) 
   return found ?? undefined;
 }
 
-const subjectOf = ({ versionKey, version }: Checked) => ({
+const subjectOf = async (tx: Transaction, { versionKey, version }: Checked) => ({
   subject: `${version.package.id} ${version.normalizedVersion}`,
   packageKey: version.package.key,
   versionKey,
+  ...(await inNameOf(tx, system, version.package.key)),
 });

@@ -4,6 +4,7 @@ import { objectName } from '@/lib/storage/paths';
 import { type Actor, pusherOf } from '../actor';
 import { record } from '../audit';
 import { DomainError, symbolsAlreadyHere } from '../errors';
+import { inNameOf } from '../packages/in-name-of';
 import { packageLock } from '../packages/locks';
 import type { Pushed, PushOptions } from '../packages/push';
 import { requirePusher } from '../packages/push-rules';
@@ -72,6 +73,7 @@ async function insert(
     subject: subjectOf(received),
     packageKey,
     versionKey,
+    ...(await inNameOf(tx, actor, packageKey)),
     details: { sha512: Buffer.from(received.staged.sha512).toString('base64') },
   });
   await enqueueCheck(tx, key);
