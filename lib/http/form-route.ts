@@ -7,11 +7,15 @@ import { sessionActor } from './session';
 
 /**
  * A form that is no server action because a file is in it, or in its answer. Who is refused comes back to the form's
- * page, which is told why by the code of the refusal.
+ * page, which is told why by the code of the refusal. The page is named, or made of the path that the form is sent to.
  */
 export const formRoute =
-  (page: string, run: (actor: Actor, request: Request) => Promise<Response | undefined>) =>
+  (
+    pageOf: string | ((path: string) => string),
+    run: (actor: Actor, request: Request) => Promise<Response | undefined>,
+  ) =>
   async (request: Request): Promise<Response> => {
+    const page = typeof pageOf === 'string' ? pageOf : pageOf(new URL(request.url).pathname);
     try {
       requireOwnForm(request.headers);
       return (await run(await sessionActor(), request)) ?? seeOther(page);

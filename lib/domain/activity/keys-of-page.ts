@@ -31,7 +31,12 @@ export function keysOfPage(
     select at, key from (${Prisma.join(branches, ' union ')}) found ${orderAndLimit(place, take)}`;
 }
 
-function keysOfScope(scope: Scope, { actions, except = [], from, until }: Narrowing, place: Place, take: number) {
+function keysOfScope(
+  scope: Scope,
+  { actions, except = [], from, until }: Narrowing,
+  place: Place,
+  take: number,
+) {
   const mine = Prisma.join(
     Object.entries(scope).map(([column, key]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ${key}`),
     ' and ',
@@ -39,7 +44,9 @@ function keysOfScope(scope: Scope, { actions, except = [], from, until }: Narrow
   const bounds = [
     ...(from === undefined ? [] : [Prisma.sql`at >= ${from}`]),
     ...(until === undefined ? [] : [Prisma.sql`at < ${until}`]),
-    ...(place.before === undefined ? [] : [Prisma.sql`(at, key) < (${place.before.at}, ${place.before.key})`]),
+    ...(place.before === undefined
+      ? []
+      : [Prisma.sql`(at, key) < (${place.before.at}, ${place.before.key})`]),
     ...(place.after === undefined ? [] : [Prisma.sql`(at, key) > (${place.after.at}, ${place.after.key})`]),
   ];
   return Prisma.sql`(

@@ -4,7 +4,16 @@ import type { RowPage } from './page';
 import type { ActivityRow } from './rows';
 
 /** Who did something: somebody with a name, the operator of the gallery, or somebody who did not sign in. */
-export type By = { name: string; administrator: boolean } | 'operator' | 'nobody';
+export type By =
+  | {
+      name: string;
+      /** Whether he did it as an administrator of the gallery. */
+      administrator: boolean;
+      /** Whether his account was deleted since. */
+      gone: boolean;
+    }
+  | 'operator'
+  | 'nobody';
 
 /** One act, as whoever looks may see it. */
 export type ActivityLine = Moment & {
@@ -51,7 +60,8 @@ export const pageOf = ({ rows, newer, older }: RowPage, disclose: Disclose): Act
 
 export function lineOf(row: ActivityRow, { by, inNameOf, whence }: Disclosure): ActivityLine {
   const { key, at, action, subject, id, version, role } = row;
-  const concernsOther = row.accountKey !== row.organizationKey && row.accountKey !== row.actorKey;
+  const concernsOther =
+    subject === '' && row.accountKey !== row.organizationKey && row.accountKey !== row.actorKey;
   return {
     key,
     at,
@@ -68,9 +78,12 @@ export function lineOf(row: ActivityRow, { by, inNameOf, whence }: Disclosure): 
   };
 }
 
-/** Whoever did it, by name. A person whose row is gone had done nothing that anybody can be told of any more. */
-export function whoDid({ actorKey, actorName, address }: ActivityRow, { administrator = false } = {}): By {
-  if (actorKey !== null) return { name: actorName ?? 'a removed account', administrator };
+/** Whoever did it, by name. */
+export function whoDid(
+  { actorKey, actorName, actorIsGone, address }: ActivityRow,
+  { administrator = false } = {},
+): By {
+  if (actorKey !== null) return { name: actorName ?? 'a removed account', administrator, gone: actorIsGone };
   // Whoever did not sign in came from somewhere.
   return address === null ? 'operator' : 'nobody';
 }

@@ -10,5 +10,7 @@ export const momentText = ({ at, key }: Moment): string => `${at.getTime()}-${ke
 /** What `momentText` wrote; undefined of any other text. */
 export function parseMoment(text: string): Moment | undefined {
   const [, time, key] = /^(\d{1,15})-(\d{1,18})$/.exec(text) ?? [];
-  return time === undefined || key === undefined ? undefined : { at: new Date(Number(time)), key: BigInt(key) };
+  return time === undefined || key === undefined
+    ? undefined
+    : { at: new Date(Number(time)), key: BigInt(key) };
 }

@@ -40,7 +40,10 @@ export async function findNamed(question: ActivityQuestion): Promise<Named> {
   const [person, found] = await Promise.all([findPerson(question.person), findPackage(question.package)]);
   return {
     scope: { ...(person && { actorKey: person.key }), ...(found && { packageKey: found.key }) },
-    unknown: [...(person === null ? ['person' as const] : []), ...(found === null ? ['package' as const] : [])],
+    unknown: [
+      ...(person === null ? ['person' as const] : []),
+      ...(found === null ? ['package' as const] : []),
+    ],
   };
 }
 

@@ -12,6 +12,7 @@ export type ActivityRow = Moment & {
   role: string | null;
   actorKey: number | null;
   actorName: string | null;
+  actorIsGone: boolean;
   actorIsAdmin: boolean | null;
   /** Whether whoever did it is a member of the organization in whose record it stands. */
   actorIsMember: boolean;
@@ -37,7 +38,8 @@ export function readRows({ scopes, narrowing }: Reading, place: Place, take: num
     with page as materialized (${keysOfPage(scopes, narrowing, place, take)})
     select record.key, record.at, record.action, record.subject, record.address, record.client,
            record.details ->> 'role' as role,
-           record."actorKey", actor.name as "actorName", actor.admin as "actorIsAdmin",
+           record."actorKey", actor.name as "actorName",
+           actor.key is null or actor."deletedAt" is not null as "actorIsGone", actor.admin as "actorIsAdmin",
            exists (select from "Membership" membership
                    where membership."organizationKey" = record."organizationKey"
                      and membership."memberKey" = record."actorKey") as "actorIsMember",
