@@ -4,6 +4,7 @@ import { aPackage, anApiKey, aUser, bytesOf, origin, visitor } from '@/lib/testi
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
+import type { Moment } from '../activity/moment';
 import { push } from '../packages/push';
 import { lockUser, unlockUser } from './lock';
 import { listSecurityRecords } from './security-log';
@@ -20,8 +21,8 @@ test('tells what happened to an account and what was done in its name, by whom, 
   });
   await lockUser(system, user.name, 'x');
 
-  const { records, next } = await listSecurityRecords(user.actor);
-  expect(next).toBeUndefined();
+  const { records, older } = await listSecurityRecords(user.actor);
+  expect(older).toBeUndefined();
   const { address, client } = origin;
   expect(records).toMatchObject([
     { action: 'account.lock', by: 'operator', address: undefined },
@@ -54,12 +55,12 @@ test('a hundred and one records are three pages, none missing and none twice', a
   }
 
   const seen: bigint[] = [];
-  let before: bigint | undefined;
+  let before: Moment | undefined;
   let pages = 0;
   do {
-    const { records, next } = await listSecurityRecords(user.actor, before);
+    const { records, older } = await listSecurityRecords(user.actor, {}, { before });
     seen.push(...records.map(({ key }) => key));
-    before = next;
+    before = older;
     pages++;
   } while (before !== undefined);
   expect(pages).toBe(3);
