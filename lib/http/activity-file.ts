@@ -12,7 +12,8 @@ export function activityFile(
   lines: AsyncIterable<ActivityLine>,
 ): Response {
   const { type, write } = formats[format];
-  return new Response(Readable.toWeb(Readable.from(write(lines))) as ReadableStream, {
+  const texts = Readable.toWeb(Readable.from(write(lines))) as ReadableStream<string>;
+  return new Response(texts.pipeThrough(new TextEncoderStream()), {
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="${name}-activity.${format}"`,
@@ -27,23 +28,32 @@ const formats = {
 
 /** Cells that a spreadsheet would take for a formula begin with an apostrophe. */
 async function* csv(lines: AsyncIterable<ActivityLine>): AsyncGenerator<string> {
-  yield stringify([columns], { record_delimiter: 'windows' });
-  for await (const line of lines) {
-    yield stringify([entryOf(line)], {
-      columns: [...columns],
-      record_delimiter: 'windows',
-      escape_formulas: true,
-    });
-  }
+  const options = { columns: [...columns], record_delimiter: 'windows', escape_formulas: true } as const;
+  yield stringify([[...columns]], options);
+  for await (const some of batchesOf(lines)) yield stringify(some.map(entryOf), options);
 }
 
 async function* json(lines: AsyncIterable<ActivityLine>): AsyncGenerator<string> {
   let between = '[\n';
-  for await (const line of lines) {
-    yield between + JSON.stringify(entryOf(line));
+  for await (const some of batchesOf(lines)) {
+    yield between + some.map((line) => JSON.stringify(entryOf(line))).join(',\n');
     between = ',\n';
   }
   yield between === '[\n' ? '[]\n' : '\n]\n';
+}
+
+const atOnce = 500;
+
+/** Some lines at a time, for each piece of a file costs the same however short it is. */
+async function* batchesOf(lines: AsyncIterable<ActivityLine>): AsyncGenerator<ActivityLine[]> {
+  let some: ActivityLine[] = [];
+  for await (const line of lines) {
+    some.push(line);
+    if (some.length < atOnce) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }
 
 const columns = [

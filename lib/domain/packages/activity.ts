@@ -56,13 +56,18 @@ const discloseToOwner =
     const own = actorKey === viewer.accountKey;
     const ours = onBehalfOf !== null && organizations.has(onBehalfOf);
     if (own || ours || onBehalfOf === null) {
-      const administrator = !own && !ours && (row.organizationKey !== null || ofTheGallery.includes(row.action));
+      const administrator =
+        !own && !ours && (row.organizationKey !== null || ofTheGallery.includes(row.action));
       return {
         by: whoDid(row, { administrator }),
         inNameOf: row.inNameOf ?? undefined,
         whence: own || ours,
       };
     }
-    const by = { name: row.inNameOf ?? 'a removed account', administrator: false, gone: row.inNameOf === null };
+    const by = {
+      name: row.inNameOf ?? 'a removed account',
+      administrator: false,
+      gone: row.inNameOf === null,
+    };
     return { by, inNameOf: undefined, whence: false };
   };
