@@ -3,6 +3,7 @@ import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
+import { makeOrganization } from '../organizations';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
@@ -29,11 +30,12 @@ const mostBytes = 120_000;
 
 let id: string;
 let person: Person;
+let team: string;
 let mail: KeptMail;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
-test.beforeAll(async ({ aPerson, aMail, browser, playwright }) => {
-  person = await aPerson();
+test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
+  ({ name: team, administrator: person } = await makeOrganization(lode, aPerson));
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
@@ -81,7 +83,7 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     context,
   }) => {
     const own = (address: string) =>
-      address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key);
+      address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key).replace('TEAM', team);
     if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
     const scripts = watchScripts(page);
     await page.goto(own(path));
