@@ -18,6 +18,7 @@ const programs = {
   db: 'server/boot/db.ts',
   bench: 'server/bench/main.ts',
   'bench-search': 'server/bench/search/main.ts',
+  'bench-organization': 'server/bench/organization/main.ts',
   'seed-ids': 'server/bench/search/seed.ts',
 };
 

@@ -9,6 +9,7 @@ export type SecurityLine = {
   action: string;
   subject: string;
   by: { name: string } | 'operator' | undefined;
+  inNameOf: string | undefined;
   apiKey: string | undefined;
   address: string | undefined;
   client: string | undefined;
@@ -26,6 +27,7 @@ export function SecurityTable({ records }: { records: readonly SecurityLine[] })
             <RowHead>
               {recordWords(line.action)}
               {line.by !== undefined && ` by ${line.by === 'operator' ? 'the gallery' : line.by.name}`}
+              {line.inNameOf !== undefined && ` in the name of ${line.inNameOf}`}
               {line.subject !== '' && <span className="block font-normal">{line.subject}</span>}
             </RowHead>
             <Cell label="When">

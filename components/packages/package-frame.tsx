@@ -3,7 +3,7 @@ import { MainAndSide } from '@/components/layout/columns';
 import { type Tab, Tabs } from '@/components/ui/tabs';
 import type { PackageDetails } from '@/lib/domain/packages/details';
 import type { Visibility } from '@/lib/domain/packages/visibility';
-import { versionPath } from '@/lib/format/paths';
+import { packageActivityPath, versionPath } from '@/lib/format/paths';
 import { frameworkWords } from './framework-words';
 import { InstallCommand } from './install-command';
 import { PackageHead } from './package-head';
@@ -62,7 +62,7 @@ export function PackageFrame(props: Props) {
         <MainAndSide side={<SideFacts facts={factsOf(details, now, viewerOwns)} now={now} />}>
           <Tabs
             label="About this package"
-            tabs={tabsOf(details, tab === 'symbols' || viewerOwns)}
+            tabs={tabsOf(details, tab === 'symbols', viewerOwns)}
             current={tabPath(details, tab)}
           />
           <div className="mt-6">{children}</div>
@@ -72,8 +72,8 @@ export function PackageFrame(props: Props) {
   );
 }
 
-/** Most versions have no symbols: whoever owns one is told how to add them. */
-function tabsOf(details: PackageDetails, showSymbols: boolean): Tab[] {
+/** Most versions have no symbols: whoever owns one is told how to add them. What was done to a package is for its owners. */
+function tabsOf(details: PackageDetails, showSymbols: boolean, viewerOwns: boolean): Tab[] {
   const { pdbs, symbolPackages } = details.version;
   const dependencies = new Set(
     details.version.dependencyGroups.flatMap((group) => group.dependencies.map(({ lowerId }) => lowerId)),
@@ -87,9 +87,10 @@ function tabsOf(details: PackageDetails, showSymbols: boolean): Tab[] {
       href: tabPath(details, 'frameworks'),
       count: details.version.targetFrameworks.length,
     },
-    ...(showSymbols || pdbs + symbolPackages > 0
+    ...(showSymbols || viewerOwns || pdbs + symbolPackages > 0
       ? [{ label: 'Symbols', href: tabPath(details, 'symbols'), count: pdbs }]
       : []),
+    ...(viewerOwns ? [{ label: 'Activity', href: packageActivityPath(details.id) }] : []),
   ];
 }
 

@@ -6,7 +6,6 @@ import { expect, type KeptMail, type Person, signInByPassword, test } from '../f
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
-import { makeOrganization } from './organization-acts';
 import { listPages, visits } from './site-map';
 
 /** Long words, a wide table, a large image, code: what must not break out of a page. */
@@ -40,7 +39,6 @@ test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   const named = ['--email', `${organization}@example.test`, '--admin', person.name];
   expect(await lode('org', 'add', organization, ...named)).toMatchObject({ code: 0 });
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
-  organization = await anOrganizationOf(browser, cookies.person);
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
@@ -112,14 +110,6 @@ async function cookiesOf(browser: Browser, who: Pick<Person, 'name' | 'password'
   const kept = await context.cookies();
   await context.close();
   return kept;
-}
-
-async function anOrganizationOf(browser: Browser, cookies: Cookie[]): Promise<string> {
-  const context = await browser.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
-  await context.addCookies(cookies);
-  const { name } = await makeOrganization(await context.newPage());
-  await context.close();
-  return name;
 }
 
 /** Watches what the browser loads of scripts; gives how much came over the wire. */

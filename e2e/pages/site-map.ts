@@ -25,6 +25,12 @@ export const visits: Visit[] = [
   { page: '/packages', path: '/packages?q=nothing-of-this-name' },
   { page: '/packages', path: '/packages?prerel=false&packagetype=DotnetTool&sortby=updated' },
   { page: '/packages/[id]', path: '/packages/ID' },
+  { page: '/packages/[id]/activity', path: '/packages/ID/activity', signedIn: true },
+  {
+    page: '/packages/[id]/activity',
+    path: '/packages/ID/activity?kind=changes&to=2001-01-01',
+    signedIn: true,
+  },
   { page: '/packages/[id]/[version]', path: '/packages/ID/1.0.0' },
   { page: '/packages/[id]/[version]', path: '/packages/ID/9.9.9' },
   { page: '/packages/[id]/[version]/versions', path: '/packages/ID/1.0.0/versions' },
@@ -92,7 +98,6 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
-  { page: '/account/organizations', path: '/account/organizations', signedIn: true },
   { page: '/organizations/[name]/members', path: '/organizations/ORGANIZATION/members', signedIn: true },
   {
     page: '/organizations/[name]/members',
@@ -106,6 +111,12 @@ export const visits: Visit[] = [
   {
     page: '/account/organizations/invitations/[token]',
     path: '/account/organizations/invitations/no-longer-good?declined',
+    signedIn: true,
+  },
+  { page: '/organizations/[name]/activity', path: '/organizations/ORGANIZATION/activity', signedIn: true },
+  {
+    page: '/organizations/[name]/activity',
+    path: '/organizations/ORGANIZATION/activity?person=nobody-of-this-name&kind=keys',
     signedIn: true,
   },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },

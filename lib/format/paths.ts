@@ -3,6 +3,11 @@ export function packagePath(id: string): string {
   return `/packages/${encodeURIComponent(id)}`;
 }
 
+/** What was done to a package, for its owners. */
+export function packageActivityPath(id: string): string {
+  return `${packagePath(id)}/activity`;
+}
+
 /** The page of one version, or one of its tabs. */
 export function versionPath(id: string, version: string, tab?: string): string {
   const path = `${packagePath(id)}/${encodeURIComponent(version)}`;

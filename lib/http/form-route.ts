@@ -7,7 +7,7 @@ import { sessionActor } from './session';
 
 /**
  * A form that is no server action because a file is in it, or in its answer. Who is refused comes back to the form's
- * page, which is told why by the code of the refusal.
+ * page, which is told why by the code of the refusal. The page is named, or made of the path that the form is sent to.
  */
 export const formRoute =
   (

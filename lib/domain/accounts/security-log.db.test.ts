@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { act, aKeyActor } from '@/lib/testing/organization-acts';
+import { anOrganization } from '@/lib/testing/organizations';
 import { aPackage, anApiKey, aUser, bytesOf, origin, visitor } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
+import type { Moment } from '../activity/moment';
 import { push } from '../packages/push';
 import { lockUser, unlockUser } from './lock';
 import { listSecurityRecords } from './security-log';
@@ -20,8 +23,8 @@ test('tells what happened to an account and what was done in its name, by whom, 
   });
   await lockUser(system, user.name, 'x');
 
-  const { records, next } = await listSecurityRecords(user.actor);
-  expect(next).toBeUndefined();
+  const { records, older } = await listSecurityRecords(user.actor);
+  expect(older).toBeUndefined();
   const { address, client } = origin;
   expect(records).toMatchObject([
     { action: 'account.lock', by: 'operator', address: undefined },
@@ -54,15 +57,35 @@ test('a hundred and one records are three pages, none missing and none twice', a
   }
 
   const seen: bigint[] = [];
-  let before: bigint | undefined;
+  let before: Moment | undefined;
   let pages = 0;
   do {
-    const { records, next } = await listSecurityRecords(user.actor, before);
+    const { records, older } = await listSecurityRecords(user.actor, {}, { before });
     seen.push(...records.map(({ key }) => key));
-    before = next;
+    before = older;
     pages++;
   } while (before !== undefined);
   expect(pages).toBe(3);
   const all = await db().auditRecord.findMany({ where: { accountKey: user.key }, orderBy: { key: 'desc' } });
   expect(seen).toEqual(all.map(({ key }) => key));
+});
+
+test('says in whose name a person acted, hides from where others acted, and is narrowed by kind and day [rule 219]', async () => {
+  const { organization, administrator, collaborator } = await anOrganization();
+  await act(await aKeyActor(collaborator, organization), organization.key, 'package.push');
+  await act(administrator.actor, organization.key, 'organization.changeRole', {
+    accountKey: collaborator.key,
+  });
+
+  const { records } = await listSecurityRecords(collaborator.actor);
+  expect(records).toMatchObject([
+    { action: 'organization.changeRole', by: { name: administrator.name }, address: undefined },
+    { action: 'package.push', by: undefined, inNameOf: organization.name, address: origin.address },
+    { action: 'account.create' },
+  ]);
+  const count = async (question: Parameters<typeof listSecurityRecords>[1]) =>
+    (await listSecurityRecords(collaborator.actor, question)).records.length;
+  expect(await count({ kind: 'pushes' })).toBe(1);
+  expect(await count({ kind: 'account' })).toBe(1);
+  expect(await count({ to: '2001-01-01' })).toBe(0);
 });
