@@ -13,7 +13,7 @@ import { createOrganization } from './create';
 import { inviteMember } from './invite';
 import { getInvitationByToken, invitesMember, listOwnInvitations } from './own-invitations';
 import { removeOldMemberInvitations } from './remove-invitations';
-import { findStanding } from './standing';
+import { findStanding, type MemberRole } from './standing';
 import { cancelInvitation, listWaitingInvitations, resendInvitation } from './waiting-invitations';
 
 const page = 'account/organizations/invitations';
@@ -24,7 +24,7 @@ const roleOf = async (member: { key: number }, organization: { key: number }) =>
   (await findStanding(db(), member.key, organization.key))?.role;
 
 /** Somebody whom an organization has just invited. */
-async function anInvited({ role = 'collaborator' as 'collaborator' | 'administrator' } = {}) {
+async function anInvited(role: MemberRole = 'collaborator') {
   const place = await anOrganization();
   const ann = await aUser();
   const { key } = await inviteMember(place.administrator.actor, place.organization.name, {
@@ -98,7 +98,7 @@ describe('somebody who is invited by name [rule 160]', () => {
   });
 
   test('answers to the organization, and accepts by the link of the mail as well', async () => {
-    const { organization, ann } = await anInvited({ role: 'administrator' });
+    const { organization, ann } = await anInvited('administrator');
     const to = await addressOf(ann);
     const token = await tokenSentTo(to, page);
     const mail = await db().mail.findFirstOrThrow({ where: { to } });
@@ -540,7 +540,7 @@ describe('accepting looks again', () => {
 
 describe('an invitation of more than 30 days ago', () => {
   async function anOldInvitation() {
-    const place = await anInvited({ role: 'administrator' });
+    const place = await anInvited('administrator');
     const token = await tokenSentTo(await addressOf(place.ann), page);
     const data = { expiresAt: new Date(Date.now() - 1000) };
     await db().membershipInvitation.update({ where: { key: place.key }, data });
