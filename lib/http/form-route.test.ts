@@ -16,3 +16,12 @@ test.each([
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account?refused=forbidden']);
   expect(run).not.toHaveBeenCalled();
 });
+
+test('a form of a page among many leads back to that one', async () => {
+  const answer = await formRoute(
+    (path) => path.replace('/picture', ''),
+    async () => undefined,
+  )(new Request('http://localhost:8080/organizations/acme/picture', { method: 'POST' }));
+
+  expect(answer.headers.get('location')).toBe('/organizations/acme?refused=forbidden');
+});
