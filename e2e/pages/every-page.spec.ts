@@ -3,7 +3,6 @@ import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
-import { makeOrganization } from '../organizations';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
@@ -30,12 +29,15 @@ const mostBytes = 120_000;
 
 let id: string;
 let person: Person;
-let team: string;
 let mail: KeptMail;
+let organization: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
 test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
-  ({ name: team, administrator: person } = await makeOrganization(lode, aPerson));
+  person = await aPerson();
+  organization = `an-organization-${'whose-name-is-long-'.repeat(2)}${aWord().slice(0, 8)}`;
+  const named = ['--email', `${organization}@example.test`, '--admin', person.name];
+  expect(await lode('org', 'add', organization, ...named)).toMatchObject({ code: 0 });
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
@@ -83,7 +85,11 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     context,
   }) => {
     const own = (address: string) =>
-      address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key).replace('TEAM', team);
+      address
+        .replace('ORGANIZATION', organization)
+        .replace('ID', id)
+        .replace('OWNER', person.name)
+        .replace('MAIL', mail.key);
     if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
     const scripts = watchScripts(page);
     await page.goto(own(path));

@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `TEAM` an organization of which he is an administrator; `MAIL` a mail. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `ORGANIZATION` one of which he is an administrator; `MAIL` a mail. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -29,6 +29,12 @@ export const visits: Visit[] = [
   {
     page: '/packages/[id]/activity',
     path: '/packages/ID/activity?kind=changes&to=2001-01-01',
+    signedIn: true,
+  },
+  { page: '/organizations/[name]/activity', path: '/organizations/ORGANIZATION/activity', signedIn: true },
+  {
+    page: '/organizations/[name]/activity',
+    path: '/organizations/ORGANIZATION/activity?person=nobody-of-this-name&kind=keys',
     signedIn: true,
   },
   { page: '/packages/[id]/[version]', path: '/packages/ID/1.0.0' },
@@ -80,12 +86,6 @@ export const visits: Visit[] = [
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
-  { page: '/organizations/[name]/activity', path: '/organizations/TEAM/activity', signedIn: true },
-  {
-    page: '/organizations/[name]/activity',
-    path: '/organizations/TEAM/activity?person=nobody-of-this-name&kind=keys',
-    signedIn: true,
-  },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },
