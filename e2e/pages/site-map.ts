@@ -31,6 +31,12 @@ export const visits: Visit[] = [
     path: '/packages/ID/activity?kind=changes&to=2001-01-01',
     signedIn: true,
   },
+  { page: '/organizations/[name]/activity', path: '/organizations/ORGANIZATION/activity', signedIn: true },
+  {
+    page: '/organizations/[name]/activity',
+    path: '/organizations/ORGANIZATION/activity?person=nobody-of-this-name&kind=keys',
+    signedIn: true,
+  },
   { page: '/packages/[id]/[version]', path: '/packages/ID/1.0.0' },
   { page: '/packages/[id]/[version]', path: '/packages/ID/9.9.9' },
   { page: '/packages/[id]/[version]/versions', path: '/packages/ID/1.0.0/versions' },
