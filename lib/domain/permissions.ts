@@ -1,6 +1,13 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, type ApiKeyActor, mayAdminister, type UserActor } from './actor';
-import { findStanding, holdsRole, mayActFor, type MemberRole, standingsOf } from './organizations/standing';
+import {
+  findStanding,
+  holdsRole,
+  mayActFor,
+  type MemberRole,
+  type Standing,
+  standingsOf,
+} from './organizations/standing';
 
 /** What may be done to a package that is here. */
 export type PackageAction =
@@ -142,10 +149,18 @@ export async function mayDoToAccount(
 ): Promise<boolean> {
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'user') return false;
-  const { self, member, administrators } = accountRules[action];
+  const { self, administrators } = accountRules[action];
   if (administrators && mayAdminister(actor)) return true;
   if (accountKey === actor.accountKey) return self;
-  const standing = await findStanding(tx, actor.accountKey, accountKey);
+  return mayDoAsMember(actor, action, await findStanding(tx, actor.accountKey, accountKey));
+}
+
+/** As `mayDoToAccount`, of an account of others, by what the actor is to it. */
+export function mayDoAsMember(actor: Actor, action: AccountAction, standing: Standing | undefined): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'user') return false;
+  const { member, administrators } = accountRules[action];
+  if (administrators && mayAdminister(actor)) return true;
   if (standing === undefined || member === undefined) return false;
   return holdsRole(standing, member) && (action === 'view' || standing.unmet.length === 0);
 }

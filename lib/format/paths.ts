@@ -21,6 +21,12 @@ export function profilePath(username: string, page = 1): string {
   return page === 1 ? path : `${path}?page=${page}`;
 }
 
+/** Where an organization is managed, or one of the pages of that. */
+export function organizationPath(name: string, page?: string): string {
+  const path = `/organizations/${encodeURIComponent(name)}`;
+  return page === undefined ? path : `${path}/${page}`;
+}
+
 /** A person's picture, by its hash. */
 export function picturePath(hash: string): string {
   return `/pictures/${hash}.webp`;
