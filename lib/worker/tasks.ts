@@ -9,6 +9,8 @@ import { removeEndedSessions } from '../domain/accounts/sessions';
 import { mailEndingKeys } from '../domain/api-keys/ending';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/keep';
+import { tellUnmetMembers } from '../domain/organizations/tell-unmet';
+import { removeOldTransforms } from '../domain/organizations/transform-requests';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
@@ -73,7 +75,7 @@ export const tasks: TaskList = {
     const sessions = await removeEndedSessions();
     const pending = await removeOldPending();
     const devices = await removeOldDevices();
-    const links = (await removeOldResets()) + (await removeOldInvitations());
+    const links = (await removeOldResets()) + (await removeOldInvitations()) + (await removeOldTransforms());
     if (sessions + pending + devices + links > 0) {
       log.info('Removed what was over of signing in', { sessions, pending, devices, links });
     }
@@ -89,6 +91,11 @@ export const tasks: TaskList = {
   async 'mail-ending-keys'() {
     const people = await mailEndingKeys();
     if (people > 0) log.info('Looked at keys that end', { people });
+  },
+
+  async 'tell-unmet-members'() {
+    const members = await tellUnmetMembers();
+    if (members > 0) log.info('Told members what their organizations ask', { members });
   },
 
   async 'remove-old-tries'() {
@@ -117,4 +124,5 @@ export const schedule = `
 26 * * * * remove-old-verification-keys
 27 * * * * remove-old-mails
 28 * * * * mail-ending-keys
+*/10 * * * * tell-unmet-members
 `;

@@ -1,14 +1,21 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { signInNeeded } from '../errors';
 
-/** Holds an account's row to the end of the transaction. Refuses whose account is gone by now. */
+/** Holds a person's row to the end of the transaction. Refuses whose account is gone by now, or an organization. */
 export async function holdAccount(tx: Transaction, accountKey: number): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`
-    select key from "Account" where key = ${accountKey} and "deletedAt" is null for no key update`;
-  if (held.length === 0) throw signInNeeded();
+  if ((await holdPeople(tx, [accountKey])).length === 0) throw signInNeeded();
 }
 
-type Kept = { name: string; lockedAt: Date | null };
+export type HeldPerson = { key: number; name: string; admin: boolean; lockedAt: Date | null };
+
+/** As `holdAccount`, of several, always in one order. Gives those who are still there. */
+export const holdPeople = (tx: Transaction, accountKeys: readonly number[]): Promise<HeldPerson[]> =>
+  tx.$queryRaw<HeldPerson[]>`
+    select key, name, admin, "lockedAt" from "Account"
+    where key = any(${[...accountKeys]}::int[]) and kind = 'user' and "deletedAt" is null
+    order by key for no key update`;
+
+type Kept = { name: string; kind: 'user' | 'organization'; lockedAt: Date | null };
 
 /**
  * Accounts that are still there, and stay as they are to the end of the transaction: who leaves or is locked waits for
@@ -20,7 +27,7 @@ export async function keepAccounts(
 ): Promise<Kept[] | undefined> {
   const wanted = [...new Set(accountKeys)];
   const found = await tx.$queryRaw<Kept[]>`
-    select name, "lockedAt" from "Account"
+    select name, kind::text as kind, "lockedAt" from "Account"
     where key = any(${wanted}::int[]) and "deletedAt" is null order by kind desc, key for share`;
   return found.length === wanted.length ? found : undefined;
 }

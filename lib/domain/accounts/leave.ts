@@ -4,6 +4,7 @@ import { orphansUndecided, wrongOwnName, lastAdministrator } from '../account-er
 import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type UserActor } from '../actor';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
+import { endTransformsOf } from '../organizations/transform-requests';
 import { leavePackages, listOwned } from '../packages/orphans';
 import { forgetAllTries } from '../rate-limit';
 import { mailsTo } from './claim-address';
@@ -78,6 +79,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
     details: { whole, packages: left.length, ...(left.length > 0 && { orphans: choice ?? 'keep' }) },
   });
   await tellOfDeletion(tx, user, left);
+  await endTransformsOf(tx, user, key);
   await removeBelongings(tx, key);
   if (whole) await tx.account.delete({ where: { key }, select: { key: true } });
   else await leaveTombstone(tx, key);

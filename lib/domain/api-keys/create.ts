@@ -54,7 +54,7 @@ export async function createApiKeyFor(
 
   const key = await transaction(async (tx) => {
     const [creator] = (await keepAccounts(tx, [creatorKey])) ?? [];
-    if (creator === undefined) throw accountNotFound(String(creatorKey));
+    if (creator?.kind !== 'user') throw accountNotFound(String(creatorKey));
     if (creator.lockedAt !== null) throw accountLocked(creator.name);
     if (input.ownerKey !== creatorKey) {
       throw invalidField('owner', 'You may make keys only for accounts in whose name you may act.');
