@@ -128,7 +128,8 @@ export async function signInByPassword(
   await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
 }
 
-async function succeed(command: Promise<Ended>): Promise<string> {
+/** What a command that has to succeed says. */
+export async function succeed(command: Promise<Ended>): Promise<string> {
   const { code, stdout, stderr } = await command;
   if (code !== 0) throw new Error(stderr);
   return stdout.trim();

@@ -2,7 +2,7 @@ import type { Browser, Cookie, Page } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
+import { expect, type KeptMail, type Person, signInByPassword, succeed, test } from '../fixtures';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
@@ -30,10 +30,14 @@ const mostBytes = 120_000;
 let id: string;
 let person: Person;
 let mail: KeptMail;
+let organization: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
-test.beforeAll(async ({ aPerson, aMail, browser, playwright }) => {
+test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   person = await aPerson();
+  organization = `Org-${aWord()}`;
+  const email = `${organization}@example.test`;
+  await succeed(lode('org', 'add', organization, '--email', email, '--admin', person.name));
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
@@ -81,7 +85,11 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     context,
   }) => {
     const own = (address: string) =>
-      address.replace('ID', id).replace('OWNER', person.name).replace('MAIL', mail.key);
+      address
+        .replace('ID', id)
+        .replace('OWNER', person.name)
+        .replace('MAIL', mail.key)
+        .replace('ORGANIZATION', organization);
     if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
     const scripts = watchScripts(page);
     await page.goto(own(path));

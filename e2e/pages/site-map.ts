@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `ORGANIZATION` an organization that `OWNER` administers. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -73,6 +73,9 @@ export const visits: Visit[] = [
   { page: '/account/security-log', path: '/account/security-log', signedIn: true },
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
+  { page: '/account/transform', path: '/account/transform', signedIn: true },
+  { page: '/account/transform/[token]', path: '/account/transform/no-longer-good', signedIn: true },
+  { page: '/organizations/[name]/policies', path: '/organizations/ORGANIZATION/policies', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },

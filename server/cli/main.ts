@@ -10,7 +10,7 @@ import { addDoctorCommand } from './doctor';
 import { Interrupted } from './gallery';
 import { addKeyCommands } from './key';
 import { addMailCommands } from './mail';
-import { addOrgCommands } from './org';
+import { addOrganizationCommands } from './org';
 import { addPackageCommands } from './package';
 import { addReportCommands } from './report';
 import { addSearchCommands } from './search';
@@ -24,7 +24,7 @@ const program = new Command('lode')
 
 addUserCommands(program);
 addKeyCommands(program);
-addOrgCommands(program);
+addOrganizationCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);
 addAdvisoryCommands(program);
