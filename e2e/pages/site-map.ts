@@ -98,6 +98,9 @@ export const visits: Visit[] = [
   { page: '/account/security-log', path: '/account/security-log', signedIn: true },
   { page: '/account/data', path: '/account/data?refused=tooManyTries', signedIn: true },
   { page: '/account/delete', path: '/account/delete', signedIn: true },
+  { page: '/account/transform', path: '/account/transform', signedIn: true },
+  { page: '/account/transform/[token]', path: '/account/transform/no-longer-good', signedIn: true },
+  { page: '/organizations/[name]/policies', path: '/organizations/ORGANIZATION/policies', signedIn: true },
   { page: '/account-deleted', path: '/account-deleted' },
   { page: '/organizations/[name]/members', path: '/organizations/ORGANIZATION/members', signedIn: true },
   {

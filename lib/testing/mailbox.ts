@@ -25,7 +25,7 @@ export async function subjectsTo({ key }: { key: number }): Promise<string[]> {
 /** The token of the link to a page in the last mail to an address that has one. */
 export async function tokenSentTo(
   address: string,
-  page: 'confirm-email' | 'reset-password' | 'account/organizations/invitations',
+  page: 'confirm-email' | 'reset-password' | 'account/organizations/invitations' | 'account/transform',
 ): Promise<string> {
   const tokens = (await mailsTo(address)).flatMap(
     ({ text }) => new RegExp(`/${page}/([\\w-]{43})`).exec(text)?.[1] ?? [],

@@ -10,6 +10,8 @@ import { mailEndingKeys } from '../domain/api-keys/ending';
 import { removeOldMemberInvitations } from '../domain/organizations/remove-invitations';
 import { removeOldVerificationKeys } from '../domain/api-keys/verification';
 import { removeOldMails } from '../domain/mail/keep';
+import { tellUnmetMembers } from '../domain/organizations/tell-unmet';
+import { removeOldTransforms } from '../domain/organizations/transform-requests';
 import { removeOldTries } from '../domain/rate-limit';
 import { sweep } from '../domain/packages/sweep';
 import { addUpTotals } from '../domain/site/totals';
@@ -75,7 +77,10 @@ export const tasks: TaskList = {
     const pending = await removeOldPending();
     const devices = await removeOldDevices();
     const links =
-      (await removeOldResets()) + (await removeOldInvitations()) + (await removeOldMemberInvitations());
+      (await removeOldResets()) +
+      (await removeOldInvitations()) +
+      (await removeOldMemberInvitations()) +
+      (await removeOldTransforms());
     if (sessions + pending + devices + links > 0) {
       log.info('Removed what was over of signing in', { sessions, pending, devices, links });
     }
@@ -91,6 +96,11 @@ export const tasks: TaskList = {
   async 'mail-ending-keys'() {
     const people = await mailEndingKeys();
     if (people > 0) log.info('Looked at keys that end', { people });
+  },
+
+  async 'tell-unmet-members'() {
+    const members = await tellUnmetMembers();
+    if (members > 0) log.info('Told members what their organizations ask', { members });
   },
 
   async 'remove-old-tries'() {
@@ -119,4 +129,5 @@ export const schedule = `
 26 * * * * remove-old-verification-keys
 27 * * * * remove-old-mails
 28 * * * * mail-ending-keys
+*/10 * * * * tell-unmet-members
 `;

@@ -25,6 +25,7 @@ const program = new Command('lode')
 addUserCommands(program);
 addOrganizationCommands(program);
 addKeyCommands(program);
+addOrganizationCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);
 addAdvisoryCommands(program);

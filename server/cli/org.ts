@@ -4,6 +4,7 @@ import { createOrganizationWith } from '@/lib/domain/organizations/create-with-m
 import { addMember, changeRole, removeMember } from '@/lib/domain/organizations/members';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
+import { addOrgPolicyCommands } from './org-policy';
 
 type Role = 'administrator' | 'collaborator';
 type AddOptions = OutputOptions & { email: string; admin: string[]; collaborator?: string[] };
@@ -34,6 +35,7 @@ export function addOrganizationCommands(program: Command): void {
       answer(options, made, `${made.name} was added.`);
     });
   addMemberCommands(org);
+  addOrgPolicyCommands(org);
 }
 
 function addMemberCommands(org: Command): void {

@@ -1,12 +1,19 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { signInNeeded } from '../errors';
 
-/** Holds an account's row to the end of the transaction. Refuses whose account is gone by now. */
+/** Holds a person's row to the end of the transaction. Refuses whose account is gone by now, or an organization. */
 export async function holdAccount(tx: Transaction, accountKey: number): Promise<void> {
-  const held = await tx.$queryRaw<unknown[]>`
-    select key from "Account" where key = ${accountKey} and "deletedAt" is null for no key update`;
-  if (held.length === 0) throw signInNeeded();
+  if ((await holdPeople(tx, [accountKey])).length === 0) throw signInNeeded();
 }
+
+export type HeldPerson = { key: number; name: string; admin: boolean; lockedAt: Date | null };
+
+/** As `holdAccount`, of several, always in one order. Gives those who are still there. */
+export const holdPeople = (tx: Transaction, accountKeys: readonly number[]): Promise<HeldPerson[]> =>
+  tx.$queryRaw<HeldPerson[]>`
+    select key, name, admin, "lockedAt" from "Account"
+    where key = any(${[...accountKeys]}::int[]) and kind = 'user' and "deletedAt" is null
+    order by key for no key update`;
 
 type Kept = { name: string; kind: 'user' | 'organization'; lockedAt: Date | null };
 

@@ -4,6 +4,7 @@ import { orphansUndecided, wrongOwnName, lastAdministrator } from '../account-er
 import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type UserActor } from '../actor';
 import { record } from '../audit';
 import { holdOrganizationsOf, leaveAll, listLeft } from '../organizations/leave-all';
+import { endTransformsOf } from '../organizations/transform-requests';
 import { leavePackages, listOwned } from '../packages/orphans';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
@@ -94,6 +95,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   });
   await tellOfDeletion(tx, user, { orphans: left, organizations: ending.map(({ name }) => name) });
   await leaveAll(tx, user, organizations);
+  await endTransformsOf(tx, user, key);
   await removeAccount(tx, key, whole);
 }
 

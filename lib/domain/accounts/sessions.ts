@@ -54,11 +54,13 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
       provedAt: true,
       method: true,
       secondFactor: true,
-      account: { select: actorColumns },
+      account: { select: { ...actorColumns, kind: true } },
     },
   });
   const now = Date.now();
-  if (session === null || session.account.deletedAt !== null || !isWayIn(session.method)) return undefined;
+  if (session === null || session.account.deletedAt !== null || session.account.kind !== 'user')
+    return undefined;
+  if (!isWayIn(session.method)) return undefined;
   if (session.expiresAt.getTime() <= now || session.lastUsedAt.getTime() + idleLimitMs <= now)
     return undefined;
 

@@ -8,6 +8,7 @@ import { memberInvitationOfOther, memberInvitationOver } from '../member-errors'
 import { notAllowedInOrganization } from '../organization-errors';
 import { type HeldOrganization, holdOrganization } from './hold';
 import { requireConfirmed } from './hold-for';
+import { insertMember } from './insert-member';
 import { mailInvitationDeclined } from './invitation-mails';
 import {
   findOpenInvitation,
@@ -61,7 +62,7 @@ async function join(
   });
   const role = before === null ? offered : higherRole(before.role, offered);
   await removeInvitations(tx, { key });
-  if (before === null) await tx.membership.create({ data: { ...whose, role }, select: { memberKey: true } });
+  if (before === null) await insertMember(tx, { ...user, accountKey: memberKey }, { ...whose, role });
   else await tx.membership.updateMany({ where: whose, data: { role } });
   await record(tx, { ...user, accountKey: memberKey }, 'organization.acceptInvitation', {
     organizationKey: organization.key,
@@ -121,6 +122,6 @@ async function holdInvitation(
 
 async function keepUnlocked(tx: Transaction, { accountKey, name }: UserActor): Promise<void> {
   const [kept] = (await keepAccounts(tx, [accountKey])) ?? [];
-  if (kept === undefined) throw signInNeeded();
+  if (kept?.kind !== 'user') throw signInNeeded();
   if (kept.lockedAt !== null) throw accountLocked(name);
 }

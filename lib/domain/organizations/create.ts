@@ -2,13 +2,14 @@ import { isUniqueViolation, lockName, type Transaction, transaction } from '@/li
 import { addressTaken, nameTaken, ownAddress } from '../account-errors';
 import { askToConfirm, takeMailTo } from '../accounts/claim-address';
 import { findConfirmedAddress } from '../accounts/find';
-import { keepAccounts } from '../accounts/hold';
+import { holdPeople } from '../accounts/hold';
 import { checkAddress, checkName, lowerName } from '../accounts/names';
 import { type Actor, requireTrusted } from '../actor';
 import { record } from '../audit';
 import { signInNeeded } from '../errors';
 import { takeTry } from '../rate-limit';
 import type { MemberRole } from './standing';
+import { endTransformOfMember } from './transform-requests';
 
 export type NewOrganization = { name: string; email: string };
 
@@ -31,7 +32,6 @@ export async function createOrganization(
   await takeTry(`organization:${user.accountKey}`, ofPerson);
   await takeMailTo(organization.address.toLowerCase());
   return transaction(async (tx) => {
-    if ((await keepAccounts(tx, [user.accountKey])) === undefined) throw signInNeeded();
     const members = [{ memberKey: user.accountKey, role: 'administrator' as const }];
     const made = await insertOrganization(tx, actor, organization, members, { confirmed: false });
     const claim = await tx.emailAddress.findFirstOrThrow({
@@ -65,6 +65,8 @@ async function insertOrganization(
   { confirmed }: { confirmed: boolean },
 ): Promise<{ key: number; name: string }> {
   const lowerAddress = address.toLowerCase();
+  const people = members.map(({ memberKey }) => memberKey);
+  if ((await holdPeople(tx, people)).length < people.length) throw signInNeeded();
   await lockName(tx, `account:${lowerName(name)}`);
   if (confirmed) await lockName(tx, `address:${lowerAddress}`);
   const taken = await tx.account.findUnique({ where: { lowerName: lowerName(name) }, select: { key: true } });
@@ -89,6 +91,7 @@ async function insertOrganization(
       },
       select: { key: true, name: true },
     });
+    for (const key of people) await endTransformOfMember(tx, actor, key);
     await record(tx, actor, 'organization.create', {
       accountKey: account.key,
       organizationKey: account.key,

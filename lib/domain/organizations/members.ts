@@ -12,6 +12,7 @@ import {
 import { organizationNotFound } from '../organization-errors';
 import { type HeldOrganization, holdOrganization } from './hold';
 import { holdOrganizationFor, requireConfirmed } from './hold-for';
+import { insertMember } from './insert-member';
 import { getPerson } from './invitee';
 import { requireReadyToManage, shownActor } from './manager';
 import { mailMember, mailMemberGone } from './member-mails';
@@ -29,10 +30,11 @@ export async function addMember(
   await transaction(async (tx) => {
     const organization = await holdOrganizationFor(tx, actor, organizationName, 'manageMembers');
     const person = await getPerson(tx, personName);
-    if ((await keepAccounts(tx, [person.key])) === undefined) throw inviteeUnknown(personName);
+    const [kept] = (await keepAccounts(tx, [person.key])) ?? [];
+    if (kept?.kind !== 'user') throw inviteeUnknown(personName);
     const whose = { organizationKey: organization.key, memberKey: person.key };
     if ((await tx.membership.count({ where: whose })) > 0) throw memberAlready(person.name);
-    await tx.membership.create({ data: { ...whose, role }, select: { memberKey: true } });
+    await insertMember(tx, actor, { ...whose, role });
     await removeInvitations(tx, { organizationKey: organization.key, inviteeKey: person.key });
     await record(tx, actor, 'organization.addMember', {
       organizationKey: organization.key,

@@ -14,6 +14,16 @@ export default async function DataPage({ searchParams }: Props) {
   return (
     <AccountPage title="Your data" lead="Take it with you, or leave." current="/account/data">
       <ExportForm refused={typeof refused === 'string' ? refused : undefined} />
+      <section aria-labelledby="transform" className="mt-10">
+        <h2 id="transform" className="text-lg font-semibold">
+          Make this account an organization
+        </h2>
+        <p className="mt-2 mb-4 max-w-measure text-sm text-ink-soft">
+          For an account that a team shares: it keeps its name and packages, and people publish for it with
+          accounts of their own. The next page tells what goes before anything is done.
+        </p>
+        <LinkButton href="/account/transform">Make it an organization…</LinkButton>
+      </section>
       <section aria-labelledby="leave" className="mt-10">
         <h2 id="leave" className="text-lg font-semibold">
           Delete your account

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
 import { OrganizationNotices } from '@/components/organizations/organization-notices';
-import { unmetDemands } from '@/lib/domain/organization-errors';
+import { listOwnToDos } from '@/lib/domain/organizations/policies';
 import { findViewedOrganization } from './load';
 
-type Props = { children: ReactNode; params: Promise<{ name: string }> };
-
-export default async function NamedOrganizationLayout({ children, params }: Props) {
+/** Tells on every page of an organization what keeps it, or the reader, from acting in its name. */
+export default async function OneOrganizationLayout({
+  children,
+  params,
+}: LayoutProps<'/organizations/[name]'>) {
   const organization = await findViewedOrganization((await params).name);
   return (
     <>
@@ -13,7 +14,7 @@ export default async function NamedOrganizationLayout({ children, params }: Prop
         <OrganizationNotices
           name={organization.name}
           confirmed={organization.confirmed}
-          unmet={organization.standing && unmetDemands(organization.standing)}
+          toDos={await listOwnToDos(organization)}
         />
       )}
       {children}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OrganizationPolicy" ADD COLUMN     "toldTo" INTEGER;
