@@ -14,7 +14,7 @@ export async function makeOrganization(page: Page): Promise<Made> {
   await page.getByLabel('Name', { exact: true }).fill(made.name);
   await page.getByLabel('E-mail address').fill(made.email);
   await page.getByRole('button', { name: 'Make the organization' }).click();
-  await expect(page).toHaveURL(`/organizations/${made.name}`);
+  await expect(page).toHaveURL(`/organizations/${made.name}`, { timeout: 20_000 });
   return made;
 }
 
