@@ -14,6 +14,8 @@ export type ApiKeyLine = {
   revokedAt: Date | null;
   lastUsedAt: Date | null;
   scopes: readonly { action: keyof typeof actionWords; glob: string }[];
+  /** Whether its maker may act for the owner now. */
+  mayAct?: boolean;
   /** Left out among the keys that somebody made himself, which all he may revoke. */
   maker?: string;
   makerIsMember?: boolean;
@@ -31,7 +33,8 @@ const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlis
 
 /** A key, what it may do, and until when. */
 export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
-  const { key, name, hint, owner, expiresAt, revokedAt, lastUsedAt, scopes, mayRevoke = true } = apiKey;
+  const { key, name, hint, owner, expiresAt, revokedAt, lastUsedAt, scopes } = apiKey;
+  const { mayRevoke = true, mayAct = true } = apiKey;
   const over = revokedAt !== null || expiresAt <= now;
   return (
     <tr>
@@ -41,6 +44,9 @@ export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
           <code className="font-mono">{hint}…</code>
           {organization === undefined && ` for ${owner}`}
         </span>
+        {!over && !mayAct && (
+          <span className="block text-xs text-warn">Refused while you may not act for {owner}</span>
+        )}
       </RowHead>
       {organization !== undefined && (
         <Cell label="Made">

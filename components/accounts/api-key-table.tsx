@@ -42,7 +42,7 @@ export function ApiKeyTable({ title, empty, keys, organization, ...rest }: Props
         {keys.length === 0 ? (
           <EmptyState title="No API keys yet">{empty}</EmptyState>
         ) : (
-          <Table stacks caption={title} columns={columns(organization !== undefined)}>
+          <Table stacks caption="API keys" columns={columns(organization !== undefined)}>
             {keys.map((key) => (
               <ApiKeyRow key={key.key} apiKey={key} organization={organization} revoke={revoke} now={now} />
             ))}

@@ -35,8 +35,6 @@ test.describe(`with a collaborator's key in the name of an organization${skipped
       `/profiles/${name}`,
       `/v3/query?q=packageid:${id}`,
       `/v3/registration/gz-semver2/${lower}/index.json`,
-
-      `/api/v2/FindPackagesById()?id='${id}'`,
     ];
     const texts = await Promise.all(
       addresses.map(async (address) => {

@@ -79,6 +79,7 @@ export const visits: Visit[] = [
     signedIn: true,
   },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
+  { page: '/organizations/[name]/api-keys', path: '/organizations/ORGANIZATION/api-keys', signedIn: true },
   { page: '/account', path: '/account', signedIn: true },
   { page: '/account', path: '/account?refused=invalid', signedIn: true },
   { page: '/account/organizations', path: '/account/organizations', signedIn: true },

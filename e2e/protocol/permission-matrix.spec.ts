@@ -7,8 +7,9 @@ import { makeKey, makeOrganization, type MadeOrganization } from '../organizatio
 
 // The writing half of section 3.2 of the rules over HTTP, with the statuses of section 3.3.
 
-/** Who holds a key: `its` are keys in the organization's name, which owns the package of all these tests. */
+/** Who holds a key: `its` are keys in the organization's name. */
 const holders = [
+  'owner',
   'itsAdministrator',
   'itsCollaborator',
   'collaboratorPushVersion',
@@ -23,9 +24,14 @@ type Holder = (typeof holders)[number];
 
 let keys: Record<Holder, string>;
 let its: MadeOrganization;
-let id: string;
 
-test.beforeAll(async ({ lode, aPerson, playwright }) => {
+/** A package, and the key of whoever owns it. */
+type Target = { id: string; key: string };
+
+/** One of the organization alone, and one of the person `owner` alone. */
+let targets: Record<'ofOrganization' | 'ofOwner', Target>;
+
+test.beforeAll(async ({ lode, aPerson, owner, playwright }) => {
   test.setTimeout(180_000);
   its = await makeOrganization(lode, aPerson);
   const { name, administrator, collaborator } = its;
@@ -34,6 +40,7 @@ test.beforeAll(async ({ lode, aPerson, playwright }) => {
     lode('user', 'add', galleryAdministrator, '--email', `${galleryAdministrator}@example.test`, '--admin'),
   );
   keys = {
+    owner: owner.key,
     itsAdministrator: await makeKey(lode, administrator.name, name),
     itsCollaborator: await makeKey(lode, collaborator.name, name),
     collaboratorPushVersion: await makeKey(lode, collaborator.name, name, 'pushversion'),
@@ -44,10 +51,15 @@ test.beforeAll(async ({ lode, aPerson, playwright }) => {
     wrong: 'lode_wrong',
     none: '',
   };
-  id = `Test.${aWord()}`;
+  targets = {
+    ofOrganization: { id: `Test.${aWord()}`, key: keys.itsAdministrator },
+    ofOwner: { id: `Test.${aWord()}`, key: keys.owner },
+  };
   const request = await playwright.request.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
-  const pushed = await push(request, keys.itsAdministrator, await makeNupkg({ id, version: '1.0.0' }));
-  expect(pushed.status(), pushed.statusText()).toBe(201);
+  for (const { id, key } of Object.values(targets)) {
+    const pushed = await push(request, key, await makeNupkg({ id, version: '1.0.0' }));
+    expect(pushed.status(), pushed.statusText()).toBe(201);
+  }
   await request.dispose();
 });
 
@@ -63,23 +75,25 @@ const nextVersion = () => `${(versions += 1)}.0.0`;
 const acts = {
   newId: async (request, key) =>
     push(request, key, await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' })),
-  newVersion: async (request, key) => push(request, key, await makeNupkg({ id, version: nextVersion() })),
-  symbols: async (request, key) => {
+  newVersion: async (request, key, { id }) =>
+    push(request, key, await makeNupkg({ id, version: nextVersion() })),
+  symbols: async (request, key, { id, key: its }) => {
     const { nupkg, snupkg } = await makeSymbols({ id, version: nextVersion() });
-    expect((await push(request, keys.itsAdministrator, nupkg)).status()).toBe(201);
+    expect((await push(request, its, nupkg)).status()).toBe(201);
     return push(request, key, snupkg, 'symbolpackage');
   },
-  unlist: (request, key) => request.delete(`/api/v2/package/${id}/1.0.0`, { headers: headersOf(key) }),
-  relist: (request, key) => request.post(`/api/v2/package/${id}/1.0.0`, { headers: headersOf(key) }),
-  deprecate: (request, key) =>
+  unlist: (request, key, { id }) =>
+    request.delete(`/api/v2/package/${id}/1.0.0`, { headers: headersOf(key) }),
+  relist: (request, key, { id }) => request.post(`/api/v2/package/${id}/1.0.0`, { headers: headersOf(key) }),
+  deprecate: (request, key, { id }) =>
     request.put(`/api/v2/package/${id}/deprecations`, {
       form: { 'versions[0]': '1.0.0', isLegacy: 'true' },
       headers: { ...headersOf(key), 'user-agent': 'test' },
     }),
-  verificationKey: (request, key) =>
+  verificationKey: (request, key, { id }) =>
     request.post(`/api/v2/package/create-verification-key/${id}`, { headers: headersOf(key) }),
-  verify: (request, key) => request.get(`/api/v2/verifykey/${id}`, { headers: headersOf(key) }),
-} satisfies Record<string, (request: APIRequestContext, key: string) => Promise<APIResponse>>;
+  verify: (request, key, { id }) => request.get(`/api/v2/verifykey/${id}`, { headers: headersOf(key) }),
+} satisfies Record<string, (request: APIRequestContext, key: string, target: Target) => Promise<APIResponse>>;
 
 type Act = keyof typeof acts;
 
@@ -121,7 +135,9 @@ const all = (status: number): Record<Act, number> => ({
 /** Whoever has nothing to do with the package may push another; a verification key is made before anybody looks. */
 const ofOthers = { ...refused, newId: 201, verificationKey: 200 };
 
+/** Of the package that the organization owns. */
 const matrix: Record<Holder, Record<Act, number>> = {
+  owner: ofOthers,
   itsAdministrator: allowed,
   itsCollaborator: allowed,
   // A key without any scope for it is refused with 403, whatever it asks for.
@@ -145,10 +161,25 @@ const matrix: Record<Holder, Record<Act, number>> = {
 const actNames = Object.keys(allowed).filter((name): name is Act => name in acts);
 
 for (const holder of holders) {
-  test(`${holder}: what the key does, and how it is refused [rule 164]`, async ({ request }) => {
+  test(`to a package of the organization, ${holder}: what is done and refused [rule 164]`, async ({
+    request,
+  }) => {
     for (const act of actNames) {
-      const answer = await acts[act](request, keys[holder]);
+      const answer = await acts[act](request, keys[holder], targets.ofOrganization);
       expect(answer.status(), `${act}: ${answer.statusText()}`).toBe(matrix[holder][act]);
+    }
+  });
+}
+
+for (const [holder, expected] of [
+  ['owner', allowed],
+  ['itsAdministrator', ofOthers],
+  ['itsCollaborator', ofOthers],
+] as const) {
+  test(`to a package of a person, ${holder}: what is done and refused [rule 164]`, async ({ request }) => {
+    for (const act of actNames) {
+      const answer = await acts[act](request, keys[holder], targets.ofOwner);
+      expect(answer.status(), `${act}: ${answer.statusText()}`).toBe(expected[act]);
     }
   });
 }
@@ -161,7 +192,7 @@ test("a member who leaves does nothing more by the organization's key, and on hi
   const { name, collaborator } = its;
   const ask = async (expected: Record<Act, number>, sentence: RegExp) => {
     for (const act of actNames) {
-      const answer = await acts[act](request, keys.itsCollaborator);
+      const answer = await acts[act](request, keys.itsCollaborator, targets.ofOrganization);
       expect(answer.status(), `${act}: ${answer.statusText()}`).toBe(expected[act]);
       expect(answer.statusText()).toMatch(sentence);
     }

@@ -276,6 +276,17 @@ describe('the keys in the name of an organization', () => {
   });
 });
 
+test('among his own keys somebody sees which are refused, since he may not act for their organization', async () => {
+  const { organization, collaborator } = await anOrganization();
+  await anApiKey(collaborator, { ownerKey: organization.key });
+  await anApiKey(collaborator);
+  const seen = async () => (await listApiKeys(collaborator.actor)).keys.map(({ mayAct }) => mayAct);
+
+  expect(await seen()).toEqual([true, true]);
+  await removeMember(organization, collaborator);
+  expect(await seen()).toEqual([true, false]);
+});
+
 describe('ending a key in the name of an organization', () => {
   /** The number of a collaborator's key. */
   async function aMembersKey() {

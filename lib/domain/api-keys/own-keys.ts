@@ -3,6 +3,7 @@ import { type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
 import { apiKeyNotFound } from '../errors';
+import { mayActFor, standingsOf } from '../organizations/standing';
 import { shownPage } from '../paging';
 import { inRecordOf } from './in-record-of';
 import { tellOfRevokedKey } from './mails';
@@ -19,7 +20,12 @@ export type ApiKeyRow = {
   scopes: { action: ApiKeyAction; glob: string }[];
 };
 
-export type ApiKeyPage = { keys: ApiKeyRow[]; page: number; pages: number };
+export type OwnKeyRow = ApiKeyRow & {
+  /** Whether its maker may act for the owner now; the key is refused while not. */
+  mayAct: boolean;
+};
+
+export type ApiKeyPage = { keys: OwnKeyRow[]; page: number; pages: number };
 
 const perPage = 50;
 
@@ -35,7 +41,13 @@ export async function listApiKeys(actor: Actor, page = 1): Promise<ApiKeyPage> {
     include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
     omit: { hash: true },
   });
-  return { keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name })), ...shown };
+  const standings = await standingsOf(db(), accountKey);
+  const acting = standings.filter((standing) => mayActFor(standing));
+  const owners = new Set([accountKey, ...acting.map(({ organizationKey }) => organizationKey)]);
+  return {
+    keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name, mayAct: owners.has(key.ownerKey) })),
+    ...shown,
+  };
 }
 
 const countKeys = (creatorKey: number) => db().apiKey.count({ where: { creatorKey } });
