@@ -40,15 +40,15 @@ export function readRows({ scopes, narrowing }: Reading, place: Place, take: num
            record.details ->> 'role' as role,
            record."actorKey", actor.name as "actorName",
            actor.key is null or actor."deletedAt" is not null as "actorIsGone", actor.admin as "actorIsAdmin",
-           exists (select from "Membership" membership
-                   where membership."organizationKey" = record."organizationKey"
-                     and membership."memberKey" = record."actorKey") as "actorIsMember",
+           membership."memberKey" is not null as "actorIsMember",
            record."organizationKey", record."onBehalfOf", owner.name as "inNameOf",
            "apiKey".name as "apiKey", record."accountKey", account.name as account,
            package.id, version."normalizedVersion" as version
     from page
     join "AuditRecord" record on record.key = page.key
     left join "Account" actor on actor.key = record."actorKey"
+    left join "Membership" membership
+      on membership."organizationKey" = record."organizationKey" and membership."memberKey" = record."actorKey"
     left join "Account" owner on owner.key = record."onBehalfOf"
     left join "Account" account on account.key = record."accountKey"
     left join "ApiKey" "apiKey" on "apiKey".key = record."apiKeyKey"
