@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { type Ended, runProgram } from './gallery';
+import { peopleOf, type Person } from './people';
 
-/** A person of the gallery under test, with a key that may push and unlist everything. */
-export type Person = { name: string; password: string; key: string };
+export type { Person };
 
 type Pushed = { id: string; version: string; bytes: Buffer };
 
@@ -15,7 +15,7 @@ export type KeptMail = { key: string; to: string };
 type Shared = {
   /** Runs the operator's command beside the gallery under test. */
   lode: (...args: string[]) => Promise<Ended>;
-  /** Makes a person; making one takes a moment, so that most tests share `owner`. */
+  /** Makes a person; most tests share `owner`. */
   aPerson: () => Promise<Person>;
   /** Has the gallery write a mail: that an account was locked, for a reason. */
   aMail: (reason?: string) => Promise<KeptMail>;
@@ -48,25 +48,10 @@ export const test = base.extend<Each, Shared>({
   ],
 
   aPerson: [
-    async ({ lode }, use) => {
-      await use(async () => {
-        const person = { name: aWord(), password: 'correct horse battery' };
-        await succeed(
-          lode(
-            'user',
-            'add',
-            person.name,
-            '--email',
-            `${person.name}@example.test`,
-            '--password',
-            person.password,
-          ),
-        );
-        const key = await succeed(
-          lode('key', 'add', '--user', person.name, '--name', 'test', '--scope', 'push,unlist'),
-        );
-        return { ...person, key };
-      });
+    async ({}, use) => {
+      const people = await peopleOf(dataDir());
+      await use(people.add);
+      await people.close();
     },
     { scope: 'worker' },
   ],
