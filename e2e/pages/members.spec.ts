@@ -128,9 +128,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(rowOf(page, bob.name)).toHaveCount(0);
 
       await invite(page, organization, bob.name);
+      await expect(page.getByText(`${bob.name} is invited to be a collaborator`)).toBeVisible();
       await page.goto(membersPage(organization));
       await page.getByRole('button', { name: `Send again to ${bob.name}` }).click();
-      await expect(rowOf(page, bob.name)).toBeVisible();
+      await expect(page.getByText(`The invitation of ${bob.name} was sent again.`)).toBeVisible();
       await unfold(page, bob.name, 'Take back');
       await page.getByRole('button', { name: 'Take the invitation back' }).click();
       await expect(rowOf(page, bob.name)).toHaveCount(0);
@@ -187,6 +188,7 @@ for (const javaScriptEnabled of [true, false]) {
       const address = `${aWord()}@example.test`;
       await signIn(page, ann);
       await invite(page, organization, address);
+      await expect(page.getByText(`${address} is invited`)).toBeVisible();
       const link = await linkSentTo(lode, address);
 
       const other = await elsewhere(browser, javaScriptEnabled, eve);
