@@ -1,11 +1,12 @@
-import { ActForm } from '@/components/ui/act-form';
 import { Badge } from '@/components/ui/badge';
 import { FoldedAct } from '@/components/ui/folded-act';
 import type { FormAction } from '@/components/ui/form-state';
 import { Pagination } from '@/components/ui/pagination';
+import type { SavedState } from '@/components/ui/saved';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
+import { ResendInvitation } from './resend-invitation';
 import { roleNames } from './role-words';
 
 type InvitationLine = {
@@ -24,7 +25,7 @@ type Props = {
   page: number;
   pages: number;
   hrefOf: (page: number) => string;
-  resend: FormAction;
+  resend: FormAction<SavedState>;
   cancel: FormAction;
 };
 
@@ -59,17 +60,12 @@ export function WaitingInvitations({ organization, invitations, page, pages, hre
                 {over ? <Badge tone="warn">Too old</Badge> : <TimeAgo at={expiresAt} />}
               </Cell>
               <Cell>
-                <div key={String(sentAt)} className="flex flex-col items-start gap-2">
-                  <ActForm
+                <div className="flex flex-col items-start gap-2">
+                  <ResendInvitation
                     action={resend}
-                    values={{ organization, key }}
-                    kind="quiet"
-                    label={
-                      <>
-                        Send again<span className="sr-only"> to {who}</span>
-                      </>
-                    }
-                    pendingText="Sending…"
+                    organization={organization}
+                    invitationKey={key}
+                    who={who}
                   />
                   <FoldedAct
                     summary={

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { InvitedState } from '@/components/organizations/invite-member-form';
+import type { SavedState } from '@/components/ui/saved';
 import { inviteMember } from '@/lib/domain/organizations/invite';
 import { changeRole, leaveOrganization, removeMember } from '@/lib/domain/organizations/members';
 import { cancelInvitation, resendInvitation } from '@/lib/domain/organizations/waiting-invitations';
@@ -30,11 +31,11 @@ export async function invite(_previous: InvitedState, form: FormData): Promise<I
 
 const OneInvitation = z.object({ organization, key: rowKey });
 
-export async function resend(_previous: FormState, form: FormData): Promise<FormState> {
-  return submit(OneInvitation, form, async ({ organization, key }) => {
+export async function resend(_previous: SavedState, form: FormData): Promise<SavedState> {
+  return submit(OneInvitation, form, async ({ organization, key }): Promise<SavedState> => {
     await resendInvitation(await sessionActor(), organization, key);
     renew();
-    return undefined;
+    return { saved: true };
   });
 }
 
