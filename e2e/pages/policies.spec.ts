@@ -59,7 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Domain of the address').fill('example.test');
       await page.getByRole('button', { name: 'Save the policies' }).click();
       await expect(page.getByRole('row', { name: collaborator.name })).toContainText('Address of the domain');
-      await expectForEverybody(page);
+      // axe is a script of the page.
+      if (javaScriptEnabled) await expectForEverybody(page);
 
       const other = await browser.newContext({ javaScriptEnabled });
       const elsewhere = await other.newPage();
@@ -70,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
         elsewhere.getByText('Confirm an e-mail address that ends with @example.test.'),
       ).toBeVisible();
       await expect(elsewhere.getByRole('button', { name: 'Save the policies' })).toHaveCount(0);
-      await expectForEverybody(elsewhere);
+      if (javaScriptEnabled) await expectForEverybody(elsewhere);
       await expect
         .poll(async () => (await mailsKeptFor(lode, address)).map(({ subject }) => subject), {
           timeout: 60_000,

@@ -180,7 +180,7 @@ describe('who confirms makes the account an organization [rule 168]', () => {
   });
 });
 
-describe('what comes at the same moment', () => {
+describe('what comes at the same moment', { timeout: 400_000 }, () => {
   test('a membership and the change do not both happen, and nothing is half-done', async () => {
     const { organization } = await anOrganization();
     for (let round = 0; round < effort(100); round++) {
