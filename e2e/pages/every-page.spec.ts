@@ -2,7 +2,7 @@ import type { Browser, Cookie, Page } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { expect, type KeptMail, type Person, signInByPassword, succeed, test } from '../fixtures';
+import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
