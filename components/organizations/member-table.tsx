@@ -61,7 +61,7 @@ export function MemberTable({ organization, members, own, acts }: Props) {
               <Who {...member} own={member.name === own} />
             </RowHead>
             <Cell label="Role">
-              {roleNames[member.role]}
+              <span className="whitespace-nowrap">{roleNames[member.role]}</span>
               {member.unmet.map((demand) => (
                 <span key={demand} className="mt-1 block">
                   <Badge tone="warn">{unmetWords[demand]}</Badge>

@@ -25,9 +25,9 @@ export function ResendInvitation({ action, organization, invitationKey, who }: P
         values={{ organization, key: invitationKey }}
         kind="quiet"
         label={
-          <>
+          <span className="whitespace-nowrap">
             Send again<span className="sr-only"> to {who}</span>
-          </>
+          </span>
         }
         pendingText="Sending…"
       />

@@ -51,7 +51,9 @@ export function WaitingInvitations({ organization, invitations, page, pages, hre
           {invitations.map(({ key, who, role, inviter, sentAt, expiresAt, over }) => (
             <tr key={key}>
               <RowHead>{who}</RowHead>
-              <Cell label="Role">{roleNames[role]}</Cell>
+              <Cell label="Role">
+                <span className="whitespace-nowrap">{roleNames[role]}</span>
+              </Cell>
               <Cell label="By">{inviter ?? 'Nobody who is still here'}</Cell>
               <Cell label="Sent">
                 <TimeAgo at={sentAt} />

@@ -12,6 +12,8 @@ const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasTe
 const unfold = (page: Page, name: string, summary: string) =>
   rowOf(page, name).locator('summary', { hasText: summary }).click();
 
+const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Nobody was invited' });
+
 /** What a row says, but for what its acts would say. */
 const expectRole = (page: Page, name: string, role: string) =>
   expect(rowOf(page, name).getByRole('cell', { name: role, exact: true })).toBeVisible();
@@ -244,12 +246,10 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, ann);
       await invite(page, organization, 'nobody-of-this-name');
 
-      await expect(page.getByRole('alert')).toContainText(
-        'There is nobody called "nobody-of-this-name" here.',
-      );
+      await expect(refusal(page)).toContainText('There is nobody called "nobody-of-this-name" here.');
       await expect(page.getByLabel('Name or e-mail address')).toHaveValue('nobody-of-this-name');
       await invite(page, organization, organization);
-      await expect(page.getByRole('alert')).toContainText('Only people can be members.');
+      await expect(refusal(page)).toContainText('Only people can be members.');
     });
   });
 }
@@ -299,7 +299,7 @@ test('what is seen before, while and after somebody is invited is for everybody'
   const address = `${'a-long-address-'.repeat(4)}${aWord()}@example.test`;
   await signIn(page, ann);
   await invite(page, organization, organization);
-  await expect(page.getByRole('alert')).toContainText('Only people can be members.');
+  await expect(refusal(page)).toContainText('Only people can be members.');
   await expectForEverybody(page);
   await invite(page, organization, address);
   await expect(page.getByText(`${address} is invited`)).toBeVisible();
