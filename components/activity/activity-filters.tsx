@@ -21,7 +21,7 @@ export function ActivityFilters({ path, question, kinds, names }: Props) {
   const narrowed = Object.values(question).some((part) => part !== undefined);
   return (
     <form action={path} aria-label="Filters" className="mt-6">
-      <div className="lg:grid-cols-3 grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {names !== undefined && <NameFields question={question} unknown={names.unknown} />}
         <Field id="kind" label="Kind of act">
           {(control) => (

@@ -25,7 +25,6 @@ const program = new Command('lode')
 addUserCommands(program);
 addOrganizationCommands(program);
 addKeyCommands(program);
-addOrganizationCommands(program);
 addPackageCommands(program);
 addSearchCommands(program);
 addAdvisoryCommands(program);
