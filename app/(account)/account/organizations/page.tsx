@@ -26,6 +26,7 @@ export default async function OwnOrganizationsPage({ searchParams }: Props) {
     listOwnInvitations(actor),
     listTransformsToConfirm(actor),
   ]);
+  const invited = <OwnInvitations invitations={invitations} accept={accept} decline={decline} />;
   return (
     <AccountPage
       title="Organizations"
@@ -38,7 +39,7 @@ export default async function OwnOrganizationsPage({ searchParams }: Props) {
         </div>
       )}
       <TransformRequests requests={requests} confirm={confirm} reject={reject} />
-      <OwnInvitations invitations={invitations} accept={accept} decline={decline} />
+      {invitations.length > 0 && invited}
       <OrganizationTable
         organizations={organizations}
         page={page}
@@ -49,10 +50,11 @@ export default async function OwnOrganizationsPage({ searchParams }: Props) {
       <div className="mt-6">
         <LinkButton href="/account/organizations/new">Make an organization</LinkButton>
       </div>
-      <p className="text-muted mt-4 text-sm">
+      <p className="mt-4 text-sm text-ink-soft">
         An account that several people share by its password can{' '}
         <TextLink href="/account/transform">become an organization</TextLink>.
       </p>
+      {invitations.length === 0 && invited}
     </AccountPage>
   );
 }
