@@ -118,12 +118,6 @@ export const visits: Visit[] = [
     path: '/account/organizations/invitations/no-longer-good?declined',
     signedIn: true,
   },
-  { page: '/organizations/[name]/activity', path: '/organizations/ORGANIZATION/activity', signedIn: true },
-  {
-    page: '/organizations/[name]/activity',
-    path: '/organizations/ORGANIZATION/activity?person=nobody-of-this-name&kind=keys',
-    signedIn: true,
-  },
   { page: '/admin/invitations', path: '/admin/invitations', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },

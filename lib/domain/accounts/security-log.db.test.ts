@@ -29,6 +29,7 @@ test('tells what happened to an account and what was done in its name, by whom, 
   expect(records).toMatchObject([
     { action: 'account.lock', by: 'operator', address: undefined },
     { action: 'package.push', subject: `${id} 2.0.0`, by: undefined, apiKey: 'test', address, client },
+    { action: 'apiKey.firstUse', subject: 'test', by: undefined, apiKey: 'test', address, client },
     { action: 'package.push', subject: `${id} 1.0.0`, by: undefined, apiKey: undefined },
     { action: 'apiKey.create', subject: 'test', by: undefined, address, client },
     { action: 'account.signIn', subject: '', by: undefined, address, client },
