@@ -10,7 +10,7 @@ import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction, FormState } from '@/components/ui/form-state';
 import { ApiKeyOwnerField } from './api-key-owner-field';
-import { idBounds, lifeBounds, type KeyOwner } from './key-bounds';
+import type { KeyBounds, KeyOwner } from './key-bounds';
 import { NewKey } from './new-key';
 
 type State = FormState & { made?: { name: string; secret: string } };
@@ -19,14 +19,14 @@ type Props = {
   action: FormAction<State>;
   /** In whose name a key may act: the first is its maker. */
   owners: readonly KeyOwner[];
+  bounds: KeyBounds;
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners }: Props) {
+export function ApiKeyForm({ action, owners, bounds }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const push = values['push'] ?? 'all';
-  const mostDays = Math.max(...owners.map(({ maxDays }) => maxDays));
   return (
     <section aria-labelledby="new-key" className="mt-8">
       {state.made !== undefined && <NewKey {...state.made} />}
@@ -41,7 +41,7 @@ export function ApiKeyForm({ action, owners }: Props) {
           )}
         </Field>
         <ApiKeyOwnerField owners={owners} chosen={values['owner']} error={fields['owner']} />
-        <Fieldset id="scopes" legend="What it may do" hint={idBounds(owners)} error={fields['scopes']}>
+        <Fieldset id="scopes" legend="What it may do" hint={bounds.ids} error={fields['scopes']}>
           <Radio
             name="push"
             value="all"
@@ -70,16 +70,16 @@ export function ApiKeyForm({ action, owners }: Props) {
         >
           {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />}
         </Field>
-        <Field id="days" label="Life in days" hint={lifeBounds(owners)} error={fields['days']}>
+        <Field id="days" label="Life in days" hint={bounds.life} error={fields['days']}>
           {(control) => (
             <TextInput
               {...control}
               type="number"
               name="days"
               min={1}
-              max={mostDays}
+              max={bounds.mostDays}
               required
-              defaultValue={values['days'] ?? Math.min(90, ...owners.map(({ maxDays }) => maxDays))}
+              defaultValue={values['days'] ?? bounds.usualDays}
             />
           )}
         </Field>

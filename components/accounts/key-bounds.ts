@@ -3,8 +3,21 @@ import { listWords } from '@/lib/format/sentences';
 
 export type { KeyOwner };
 
+/** What bounds the keys that somebody may make, in words and days. */
+export type KeyBounds = { ids: string | undefined; life: string; mostDays: number; usualDays: number };
+
+export function boundsOf(owners: readonly KeyOwner[]): KeyBounds {
+  const days = owners.map(({ maxDays }) => maxDays);
+  return {
+    ids: idBounds(owners),
+    life: lifeBounds(owners),
+    mostDays: Math.max(...days),
+    usualDays: Math.min(90, ...days),
+  };
+}
+
 /** How long keys may live, and in whose name less long: "At most 365. In the name of Acme at most 30." */
-export function lifeBounds(owners: readonly KeyOwner[]): string {
+function lifeBounds(owners: readonly KeyOwner[]): string {
   const most = Math.max(...owners.map(({ maxDays }) => maxDays));
   const shorter = owners.filter(({ maxDays }) => maxDays < most);
   return [
@@ -14,7 +27,7 @@ export function lifeBounds(owners: readonly KeyOwner[]): string {
 }
 
 /** In whose name no new IDs are pushed; undefined where there is nothing to say. */
-export function idBounds(owners: readonly KeyOwner[]): string | undefined {
+function idBounds(owners: readonly KeyOwner[]): string | undefined {
   const names = owners.filter(({ mayCreateIds }) => !mayCreateIds).map(({ name }) => name);
   if (names.length === 0) return undefined;
   return `New packages in the name of ${listWords(names)} are pushed by administrators only: choose new versions.`;
