@@ -26,12 +26,23 @@ export async function makePeople(client: pg.Client): Promise<{ organizationKey: 
      where not exists (select from "EmailAddress" own where own."accountKey" = account.key)`,
   );
   await makeMemberships(client);
+  await makePolicy(client);
   const found = await client.query<{ name: string; key: number }>(
     `select name, key from "Account" where name = any($1)`,
     [[names.organization, names.rare]],
   );
   const keyOf = (name: string) => found.rows.find((row) => row.name === name)?.key ?? 0;
   return { organizationKey: keyOf(names.organization), rareKey: keyOf(names.rare) };
+}
+
+/** The organization asks for what two of three members lack, and what all have; its administrator meets it. */
+async function makePolicy(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into "OrganizationPolicy" ("organizationKey", "secondFactor", "addressDomain")
+     select key, true, 'example.test' from "Account" where name = $1`,
+    [names.organization],
+  );
+  await client.query(`update "Account" set "secondFactor" = true where name = $1`, [names.administrator]);
 }
 
 async function makeMemberships(client: pg.Client): Promise<void> {

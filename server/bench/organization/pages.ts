@@ -10,6 +10,7 @@ export const measuredPages: readonly (readonly [what: string, path: string])[] =
   ['members', of('members')],
   ['members, page 100', of('members?page=100')],
   ['API keys', of('api-keys')],
+  ['policies', of('policies')],
   ['activity', of('activity')],
   ['activity, person', of(`activity?person=Person-77`)],
   ['activity, person who did one thing', of(`activity?person=${names.rare}`)],

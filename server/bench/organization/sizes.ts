@@ -14,9 +14,9 @@ export const sizes = {
   members: 5_000,
   packages: 3_000,
   /** Besides: what is not the organization's. */
-  otherPeople: 20_000,
+  otherPeople: 100_000,
   otherOrganizations: 2_000,
   otherMemberships: 100_000,
-  otherPackages: 17_000,
+  otherPackages: 97_000,
   otherRecords: 500_000,
 } as const;
