@@ -72,17 +72,20 @@ export async function listMembers(
 
 const pick = ({ role, unmet }: Standing) => ({ role, unmet });
 
+/** Looked up row by row: who belongs to an organization is read by an index, however many others the gallery has. */
+const lowerNameSql = Prisma.sql`(select member."lowerName" from "Account" member where member.key = membership."memberKey")`;
+
 function named(text: string): Prisma.Sql {
   if (text === '') return Prisma.empty;
   const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return Prisma.sql`and (member."lowerName" like ${pattern} or lower(member."displayName") like ${pattern})`;
+  return Prisma.sql`and (
+    select member."lowerName" like ${pattern} or lower(member."displayName") like ${pattern}
+    from "Account" member where member.key = membership."memberKey")`;
 }
 
 async function count(which: Prisma.Sql): Promise<number> {
   const [found] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count
-    from "Membership" membership join "Account" member on member.key = membership."memberKey"
-    where ${which}`;
+    select count(*)::int as count from "Membership" membership where ${which}`;
   return found?.count ?? 0;
 }
 
@@ -91,10 +94,10 @@ type Row = Omit<ListedMember, 'picture' | 'hasAvatar'> & { picture: string | nul
 /** What is looked up for each member is looked up for those of the page alone, each by the end of an index. */
 const read = (organizationKey: number, which: Prisma.Sql, skip: number) => db().$queryRaw<Row[]>`
   with page as (
-    select membership."memberKey", membership.role, membership."createdAt", member."lowerName"
-    from "Membership" membership join "Account" member on member.key = membership."memberKey"
+    select membership."memberKey", membership.role, membership."createdAt", ${lowerNameSql} as "lowerName"
+    from "Membership" membership
     where ${which}
-    order by membership.role desc, member."lowerName" limit ${perPage} offset ${skip})
+    order by membership.role desc, "lowerName" limit ${perPage} offset ${skip})
   select member.name, member."displayName", member.picture, page.role::text as role, page."createdAt" as since,
          member."secondFactor", ${unmetSql} as unmet,
          (select max(record.at) from "AuditRecord" record
