@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { transaction } from '@/lib/db/transaction';
 import { effort } from '@/lib/testing/effort';
 import { aPackage, aUser, bytesOf, origin, type TestUser } from '@/lib/testing/factories';
 import { keepMails, mailsTo } from '@/lib/testing/mailbox';
@@ -21,7 +20,6 @@ import { hashSecret } from '../secret';
 import { createOrganization, createOrganizationFor } from './create';
 import { deleteOrganization, previewDeletion } from './delete';
 import { findOrganizationFor } from './find';
-import { holdOrganization } from './hold';
 
 keepMails();
 
@@ -189,27 +187,6 @@ describe('deleting an organization [rule 166]', () => {
     expect(await isThere(organization)).toBe(true);
     await remove(administrator, organization);
   });
-
-  test('leaves nobody in it who joins meanwhile [rule 166]', async () => {
-    const [user, guest] = await Promise.all([aUser(), aUser()]);
-    for (let round = 0; round < effort(100); round++) {
-      const organization = await anOrganizationOf(user);
-      const join = () =>
-        transaction(async (tx) => {
-          const { key } = await holdOrganization(tx, organization.lowerName);
-          await tx.membership.create({
-            data: { organizationKey: key, memberKey: guest.key, role: 'administrator' },
-          });
-        });
-      const [deleted, joined] = await Promise.allSettled([remove(user, organization), join()]);
-
-      expect([deleted.status, joined.status].sort()).toEqual(['fulfilled', 'rejected']);
-      expect(await isThere(organization)).toBe(joined.status === 'fulfilled');
-      expect(await db().membership.count({ where: { organizationKey: organization.key } })).toBe(
-        joined.status === 'fulfilled' ? 2 : 0,
-      );
-    }
-  }, 120_000);
 
   test('leaves it no package that is pushed meanwhile [rule 166]', async () => {
     const user = await aUser();

@@ -8,7 +8,6 @@ import { makeNupkg } from '@/lib/testing/nupkg';
 import { anOrganization } from '@/lib/testing/organizations';
 import { turnOnByApp } from '@/lib/testing/second-factor';
 import { addressOf, aTransformRequest } from '@/lib/testing/transforms';
-import { holdAccount } from '../accounts/hold';
 import { deleteOwnAccount } from '../accounts/leave';
 import { lockUser } from '../accounts/lock';
 import { replacePassword } from '../accounts/replace-password';
@@ -18,7 +17,8 @@ import { system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
 import { createApiKey } from '../api-keys/create';
 import { push } from '../packages/push';
-import { holdOrganization } from './hold';
+import { acceptInvitation } from './answer-invitation';
+import { inviteMember } from './invite';
 import { findStanding } from './standing';
 import { confirmTransform } from './transform';
 import { cancelTransform, rejectTransform, requestTransform } from './transform-requests';
@@ -181,22 +181,18 @@ describe('who confirms makes the account an organization [rule 168]', () => {
 });
 
 describe('what comes at the same moment', { timeout: 400_000 }, () => {
-  test('a membership and the change do not both happen, and nothing is half-done', async () => {
-    const { organization } = await anOrganization();
+  test('an invitation that is accepted and the change do not both happen, and nothing is half-done', async () => {
+    const { organization, administrator: host } = await anOrganization();
     for (let round = 0; round < effort(100); round++) {
       const { account, administrator } = await aTransformRequest();
-      const join = transaction(async (tx) => {
-        await holdOrganization(tx, organization.lowerName);
-        await holdAccount(tx, account.key);
-        await tx.membership.create({
-          data: { organizationKey: organization.key, memberKey: account.key, role: 'collaborator' },
-        });
-      });
+      const invited = { who: account.name, role: 'collaborator' as const };
+      const { key } = await inviteMember(host.actor, organization.name, invited);
       const [joined, changed] = await Promise.allSettled([
-        join,
+        acceptInvitation(account.actor, { key }),
         confirmTransform(administrator.actor, account.key),
       ]);
 
+      expect(await db().membershipInvitation.count({ where: { key } })).toBe(0);
       expect([joined.status, changed.status].sort()).toEqual(['fulfilled', 'rejected']);
       const kind = await kindOf(account.key);
       expect(kind).toBe(changed.status === 'fulfilled' ? 'organization' : 'user');
