@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { Checkbox, Radio } from '@/components/ui/choice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
@@ -20,16 +20,18 @@ type Props = {
   /** In whose name a key may act: the first is its maker. */
   owners: readonly KeyOwner[];
   bounds: KeyBounds;
+  /** What is said above a key that was just made. */
+  advice: ReactNode;
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds }: Props) {
+export function ApiKeyForm({ action, owners, bounds, advice }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const push = values['push'] ?? 'all';
   return (
     <section aria-labelledby="new-key" className="mt-8">
-      {state.made !== undefined && <NewKey {...state.made} />}
+      {state.made !== undefined && <NewKey {...state.made} advice={advice} />}
       <h2 id="new-key" className="text-lg font-semibold">
         Make a key
       </h2>
