@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { effort } from '@/lib/testing/effort';
-import { aPackage, anApiKey, aUser, bytesOf, origin, type TestUser, visitor } from '@/lib/testing/factories';
+import {
+  aPackage,
+  anApiKey,
+  aUser,
+  aVisitor,
+  bytesOf,
+  origin,
+  type TestUser,
+  visitor,
+} from '@/lib/testing/factories';
 import { keepMails, mailsTo, tokenSentTo } from '@/lib/testing/mailbox';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { anOrganization } from '@/lib/testing/organizations';
@@ -105,9 +114,9 @@ describe('who confirms makes the account an organization [rule 168]', () => {
       resets: 0,
     });
     expect(await findSessionActor(session, origin)).toBeUndefined();
-    const unknown = await refusalOf(signIn('nobody-of-this-name', account.password, visitor));
-    expect(await refusalOf(signIn(account.name, account.password, visitor))).toBe(unknown);
-    expect(await refusalOf(signIn(await addressOf(account), account.password, visitor))).toBe(unknown);
+    const unknown = await refusalOf(signIn('nobody-of-this-name', account.password, aVisitor()));
+    expect(await refusalOf(signIn(account.name, account.password, aVisitor()))).toBe(unknown);
+    expect(await refusalOf(signIn(await addressOf(account), account.password, aVisitor()))).toBe(unknown);
     expect(await db().account.findUniqueOrThrow({ where: { key: account.key } })).toMatchObject({
       secondFactor: false,
       admin: false,
@@ -264,7 +273,7 @@ describe('what comes at the same moment', { timeout: 400_000 }, () => {
       const newKey = { name: 'x', ownerKey: account.key, actions: ['unlist' as const], globs: [], days: 1 };
       await Promise.allSettled([
         confirmTransform(administrator.actor, account.key),
-        signIn(account.name, account.password, visitor),
+        signIn(account.name, account.password, aVisitor()),
         transaction((tx) => replacePassword(tx, account.actor, 'a hash')),
         createApiKey(account.actor, newKey),
       ]);
