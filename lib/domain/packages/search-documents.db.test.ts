@@ -98,7 +98,7 @@ describe('the slices of a package', () => {
       }),
       { numRuns: effort(500), seed: seed() },
     );
-  });
+  }, 120_000);
 });
 
 function compareAll(rows: VersionRow[]): Record<string, number> {
