@@ -16,7 +16,7 @@ export async function runJobs(): Promise<{ stop(): Promise<void> }> {
     await runLoop({ pgPool: pool, taskList: urgentTasks }),
   ];
   // What a process that was killed left behind, or a migration.
-  await runners[0]?.addJob('commit-catalog', {});
+  for (const job of ['commit-catalog', 'send-mail']) await runners[0]?.addJob(job, {});
   return {
     async stop() {
       await Promise.all(runners.map(stopLoop));
