@@ -29,7 +29,7 @@ type Props = {
   now: Date;
 };
 
-const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlist' };
+const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlist', read: 'read' };
 
 /** A key, what it may do, and until when. */
 export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {

@@ -4,6 +4,7 @@ import type { ActivityKind } from '@/lib/domain/activity/kinds';
 export const kindWords: Record<ActivityKind, string> = {
   pushes: 'Pushes',
   changes: 'Listing, deprecation and deletion',
+  owners: 'Owners and prefixes',
   members: 'Members',
   keys: 'API keys',
   settings: 'Settings of the organization',

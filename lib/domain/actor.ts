@@ -11,7 +11,7 @@ export type Origin = {
   network?: string | undefined;
 };
 
-export type ApiKeyAction = 'push' | 'pushVersion' | 'unlist';
+export type ApiKeyAction = 'push' | 'pushVersion' | 'unlist' | 'read';
 
 export type ApiKeyScope = { action: ApiKeyAction; glob: string };
 

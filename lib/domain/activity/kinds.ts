@@ -33,7 +33,33 @@ export const activityKinds = {
     'organization.leave',
     'organization.showMembership',
   ],
-  keys: ['apiKey.create', 'apiKey.firstUse', 'apiKey.revoke', 'verificationKey.create'],
+  owners: [
+    'package.inviteOwner',
+    'package.cancelOwnerInvitation',
+    'package.declineOwnership',
+    'package.addOwner',
+    'package.removeOwner',
+    'prefix.reserve',
+    'prefix.release',
+    'prefix.addOwner',
+    'prefix.removeOwner',
+    'prefix.request',
+    'prefix.ask',
+    'prefix.answer',
+    'prefix.proveDomain',
+    'prefix.approve',
+    'prefix.reject',
+    'prefix.withdraw',
+  ],
+  keys: [
+    'apiKey.create',
+    'apiKey.firstUse',
+    'apiKey.edit',
+    'apiKey.regenerate',
+    'apiKey.revoke',
+    'apiKey.delete',
+    'verificationKey.create',
+  ],
   settings: [
     'organization.create',
     'organization.changeProfile',
@@ -96,7 +122,7 @@ export type ActivityKind = keyof typeof activityKinds;
 
 /** The kinds that can stand in each list. */
 export const kindsOf = {
-  organization: ['pushes', 'changes', 'members', 'keys', 'settings'],
-  package: ['pushes', 'changes'],
-  account: ['account', 'keys', 'pushes', 'changes', 'members', 'settings'],
+  organization: ['pushes', 'changes', 'owners', 'members', 'keys', 'settings'],
+  package: ['pushes', 'changes', 'owners'],
+  account: ['account', 'keys', 'pushes', 'changes', 'owners', 'members', 'settings'],
 } as const satisfies Record<string, readonly ActivityKind[]>;

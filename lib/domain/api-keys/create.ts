@@ -98,6 +98,7 @@ export async function createApiKeyFor(
         creatorKey,
         ownerKey: input.ownerKey,
         expiresAt: new Date(Date.now() + days * dayMs),
+        days,
         scopes: { create: actions.flatMap((action) => globs.map((glob) => ({ action, glob }))) },
       },
       select: { key: true, expiresAt: true },

@@ -16,7 +16,8 @@ type MadeKey = {
 const words: Record<ApiKeyAction, string> = {
   push: 'push new packages and versions',
   pushVersion: 'push new versions',
-  unlist: 'unlist versions',
+  unlist: 'unlist, relist and deprecate versions',
+  read: 'read the gallery',
 };
 
 const mostNamed = 10;
