@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import { facts, markdown } from '@/lib/mail/markdown';
 import { mailAccount } from '../accounts/mails';
 import type { ApiKeyAction } from '../actor';
+import { actionWords } from './action-words';
 
 type MadeKey = {
   name: string;
@@ -11,13 +12,6 @@ type MadeKey = {
   expiresAt: Date;
   /** In whose name it acts, if not in its maker's own. */
   organization: string | undefined;
-};
-
-const words: Record<ApiKeyAction, string> = {
-  push: 'push new packages and versions',
-  pushVersion: 'push new versions',
-  unlist: 'unlist, relist and deprecate versions',
-  read: 'read the gallery',
 };
 
 const mostNamed = 10;
@@ -33,7 +27,7 @@ export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: Ma
 
       ${facts([
         ...(organization === undefined ? [] : [['In the name of', organization] as const]),
-        ['It may', actions.map((action) => words[action]).join(', ')],
+        ['It may', actionWords(actions)],
         ['Of the IDs', globs.slice(0, mostNamed).join(', ') + more],
         ['Until', expiresAt.toISOString().slice(0, 10)],
       ])}
