@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { type Actor, requireUser } from '../actor';
 import { invalidField } from '../errors';
 import { findStanding } from '../organizations/standing';
+import { listActingAccounts } from './create';
 import { checkGlobs } from './key-input';
 
 export type KeyMatches = {
@@ -35,6 +36,26 @@ export async function findMatches(
   return found ?? { ids: [], count: 0, owned: 0 };
 }
 
+export type OwnedPackage = { id: string; owner: string };
+
+const mostOffered = 100;
+
+/** The first packages of accounts in whose name somebody may act, by their IDs, and whose they are. */
+export async function listPackagesToChoose(actor: Actor): Promise<OwnedPackage[]> {
+  const owners = await listActingAccounts(actor);
+  const keys = owners.map(({ key }) => key);
+  return db().$queryRaw<OwnedPackage[]>`
+    select package.id, account.name as owner
+    from "PackageOwner" owner
+    join "Package" package on package.key = owner."packageKey"
+    join "Account" account on account.key = owner."accountKey"
+    where owner."accountKey" = any(${keys}::int[])
+    order by package."lowerId", account."lowerName" limit ${mostOffered}`;
+}
+
 /** A pattern of package IDs in the words of SQL, as `globCovers` understands it. */
 export const likePattern = (glob: string): string =>
-  glob.toLowerCase().replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
+  glob
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll('*', '%');

@@ -24,6 +24,8 @@ export type ApiKeyRow = {
   lastUsedAddress: string | null;
   lastUsedClient: string | null;
   networks: string[];
+  /** The life that was chosen for it. */
+  days: number;
   scopes: { action: ApiKeyAction; glob: string }[];
 };
 

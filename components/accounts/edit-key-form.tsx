@@ -1,0 +1,55 @@
+'use client';
+
+import { type ReactNode, useActionState } from 'react';
+import { Checkbox } from '@/components/ui/choice';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Saved, type SavedState } from '@/components/ui/saved';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { FormAction } from '@/components/ui/form-state';
+import { KeyNetworksField } from './key-networks-field';
+import { KeyPackagesField } from './key-packages-field';
+
+type Props = {
+  action: FormAction<SavedState & { told?: string }>;
+  apiKeyKey: number;
+  ownerKey: number;
+  globs: string;
+  networks: string;
+  reads: boolean;
+  choices: ReactNode;
+};
+
+/** Changes what of a key can be changed. */
+export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, reads, choices }: Props) {
+  const [state, send] = useActionState(action, {});
+  const { fields = {}, values } = state;
+  return (
+    <form action={send} className="flex w-full flex-col gap-5">
+      <ErrorSummary title="The key was not changed" state={state} />
+      <Saved state={state}>The key was changed</Saved>
+      <input type="hidden" name="key" value={apiKeyKey} />
+      <input type="hidden" name="owner" value={ownerKey} />
+      <KeyPackagesField
+        value={values?.['globs'] ?? globs}
+        error={fields['globs']}
+        choices={choices}
+        told={state.told}
+      />
+      <KeyNetworksField value={values?.['networks'] ?? networks} error={fields['networks']} />
+      <Checkbox
+        name="read"
+        value="true"
+        defaultChecked={values === undefined ? reads : values['read'] === 'true'}
+        label="Read packages, where a gallery is for members only"
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton pendingText="Changing the key…">Change the key</SubmitButton>
+        <span className="hidden noscript:block">
+          <SubmitButton kind="plain" name="ask" value="covers" pendingText="Looking…">
+            Show what it covers
+          </SubmitButton>
+        </span>
+      </div>
+    </form>
+  );
+}
