@@ -21,7 +21,8 @@ export const tellOfEndingKeys = (tx: Transaction, creatorKey: number, keys: read
 export const tellOfEndedKeys = (tx: Transaction, creatorKey: number, keys: readonly EndingKey[]) =>
   tell(tx, creatorKey, keys, {
     subject: (count) => (count === 1 ? 'An API key has ended' : `${count} API keys have ended`),
-    advice: 'Whatever uses these keys is refused. Give those new secrets that are needed, and delete the others:',
+    advice:
+      'Whatever uses these keys is refused. Give those new secrets that are needed, and delete the others:',
     when: momentOf,
   });
 

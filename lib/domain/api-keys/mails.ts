@@ -69,7 +69,9 @@ export const tellOfDeletedKey = (tx: Transaction, actor: Actor, key: MailedKey) 
     `,
   });
 
-const ifNot = markdown`If this is not as it should be, revoke the keys of this account and change its password.`;
+const ifNot = markdown`
+If this is not as it should be, revoke the keys of this account and change its password.
+`;
 
 const listSome = (texts: readonly string[]) =>
   texts.slice(0, mostNamed).join(', ') +

@@ -8,7 +8,8 @@ const longestIPv6 = 64;
 /** Networks as they are kept: each with its length, none twice. Throws what is wrong with the field. */
 export function checkNetworks(texts: readonly string[]): string[] {
   const networks = texts.map((text) => text.trim()).filter((text) => text !== '');
-  if (networks.length > mostNetworks) throw invalidField('networks', `Name at most ${mostNetworks} networks.`);
+  if (networks.length > mostNetworks)
+    throw invalidField('networks', `Name at most ${mostNetworks} networks.`);
   return [...new Set(networks.map(checkNetwork))];
 }
 
@@ -25,7 +26,10 @@ function checkNetwork(text: string): string {
     );
   }
   if (bits > most) {
-    throw invalidField('networks', `"${text}" is too small: an IPv6 network has at most /${longestIPv6} here.`);
+    throw invalidField(
+      'networks',
+      `"${text}" is too small: an IPv6 network has at most /${longestIPv6} here.`,
+    );
   }
   return `${address}/${bits}`;
 }

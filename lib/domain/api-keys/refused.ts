@@ -1,5 +1,12 @@
 import type { Actor, ApiKeyActor } from '../actor';
-import { noOwner, noOwnerInPerson, noPattern, noScope, noScopeForNewId, scopeMissing } from '../api-key-errors';
+import {
+  noOwner,
+  noOwnerInPerson,
+  noPattern,
+  noScope,
+  noScopeForNewId,
+  scopeMissing,
+} from '../api-key-errors';
 import { DomainError, type ErrorCode } from '../errors';
 import { carriesScope, coversId, scopesFor, type ScopedAction } from '../permissions';
 import { actionWords } from './action-words';
