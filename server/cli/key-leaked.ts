@@ -10,7 +10,9 @@ import { withGallery } from './gallery';
 export function addLeakedCommand(key: Command): void {
   key
     .command('leaked')
-    .description('Revoke API keys that were found in public; their makers are told where. Reads standard input.')
+    .description(
+      'Revoke API keys that were found in public; their makers are told where. Reads standard input.',
+    )
     .option('--url <address>', 'where they were found, for lines that are secrets alone')
     .option('--json', 'answer in JSON')
     .addHelpText(
@@ -43,7 +45,10 @@ function readLeak(line: string, url: string | undefined): Leak {
   if (!line.startsWith('{')) return { secret: line, url };
   const found = Line.safeParse(parseJson(line));
   if (!found.success) {
-    throw invalidField('input', 'A line that begins with "{" must be JSON with an "ApiKey". Nothing was revoked.');
+    throw invalidField(
+      'input',
+      'A line that begins with "{" must be JSON with an "ApiKey". Nothing was revoked.',
+    );
   }
   return { secret: found.data.ApiKey.trim(), url: found.data.LeakedUrl ?? url };
 }
@@ -57,7 +62,8 @@ function parseJson(text: string): unknown {
 }
 
 async function readInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) text += String(chunk);
+  return text;
 }

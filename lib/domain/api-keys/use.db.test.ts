@@ -6,6 +6,7 @@ import { addMember, anOrganization, removeMember } from '@/lib/testing/organizat
 import { aWord } from '@/lib/testing/word';
 import { lockUser, unlockUser } from '../accounts/lock';
 import { system } from '../actor';
+import { deleteOrganization } from '../organizations/delete';
 import { deprecate } from '../packages/deprecate';
 import { relist, unlist } from '../packages/listing';
 import { push } from '../packages/push';
@@ -103,12 +104,8 @@ test('a key that names an ID works for that ID alone, whatever it may [rule 127]
   }
 });
 
-test.each([
-  ['push', 'unlist'],
-  ['pushVersion', 'unlist'],
-  ['read', 'unlist'],
-] as const)(
-  'a key that may %s is refused to %s, deprecate and verify what it has no scope for [rule 125]',
+test.each(['push', 'pushVersion', 'read'] as const)(
+  'a key that may %s is refused what it has no scope for [rule 125]',
   async (action) => {
     const target = await aPackage();
     const actor = await authenticateApiKey(await aKey(target.owner, { actions: [action] }), origin);
@@ -217,6 +214,22 @@ describe('a key is refused with the reason', () => {
     await addMember(organization, collaborator);
     await pushWith(secret, `Test.${aWord()}`);
   });
+});
+
+test('the keys that anybody made in the name of an account go with it, others stay [rule 137]', async () => {
+  const { organization, administrator, collaborator } = await anOrganization();
+  const named = { ownerKey: organization.key };
+  const [left, stayed] = [await anApiKey(collaborator, named), await anApiKey(administrator, named)];
+  const own = await anApiKey(collaborator);
+  await removeMember(organization, collaborator);
+  const { name } = organization;
+  await deleteOrganization(administrator.actor, { organization: name, name });
+
+  for (const secret of [left, stayed]) {
+    expect(await db().apiKey.count({ where: { hash: hashSecret(secret) } })).toBe(0);
+    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
+  }
+  await authenticateApiKey(own, origin);
 });
 
 test('a push with a key that ends within ten days is warned of it, one with a later end is not [rule 133]', async () => {
