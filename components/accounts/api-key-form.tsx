@@ -24,13 +24,15 @@ type Props = {
   bounds: KeyBounds;
   /** Packages to tick. */
   choices: ReactNode;
+  /** What the patterns that are offered cover now. */
+  covers: string;
   /** What is said above a key that was just made, and below it. */
   advice: ReactNode;
   uses: ReactNode;
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, choices, advice, uses }: Props) {
+export function ApiKeyForm({ action, owners, bounds, choices, covers, advice, uses }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const push = values['push'] ?? 'all';
@@ -76,7 +78,7 @@ export function ApiKeyForm({ action, owners, bounds, choices, advice, uses }: Pr
           value={values['globs'] ?? '*'}
           error={fields['globs']}
           choices={choices}
-          told={state.told}
+          covers={state.told ?? covers}
         />
         <Field id="days" label="Life" hint={bounds.life} error={fields['days']}>
           {(control) => (

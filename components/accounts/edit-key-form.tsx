@@ -17,10 +17,12 @@ type Props = {
   networks: string;
   reads: boolean;
   choices: ReactNode;
+  /** What it covers now. */
+  covers: string;
 };
 
 /** Changes what of a key can be changed. */
-export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, reads, choices }: Props) {
+export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, reads, ...shown }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values } = state;
   return (
@@ -32,8 +34,8 @@ export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, read
       <KeyPackagesField
         value={values?.['globs'] ?? globs}
         error={fields['globs']}
-        choices={choices}
-        told={state.told}
+        choices={shown.choices}
+        covers={state.told ?? shown.covers}
       />
       <KeyNetworksField value={values?.['networks'] ?? networks} error={fields['networks']} />
       <Checkbox

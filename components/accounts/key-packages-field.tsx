@@ -8,12 +8,12 @@ type Props = {
   error: string | undefined;
   /** Packages to tick in place of typing their IDs. */
   choices: ReactNode;
-  /** What the patterns cover, as a form was told that was sent to ask. */
-  told: string | undefined;
+  /** Which packages those are now, in words. */
+  covers: string;
 };
 
 /** Which packages a key covers, and which those are now. */
-export function KeyPackagesField({ value, error, choices, told }: Props) {
+export function KeyPackagesField({ value, error, choices, covers }: Props) {
   return (
     <div>
       <Field
@@ -25,7 +25,7 @@ export function KeyPackagesField({ value, error, choices, told }: Props) {
         {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={value} />}
       </Field>
       {choices}
-      <LiveMatches source="/account/api-keys/matches" told={told} />
+      <LiveMatches key={covers} source="/account/api-keys/matches" words={covers} />
     </div>
   );
 }

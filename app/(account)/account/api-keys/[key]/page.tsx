@@ -4,13 +4,14 @@ import { AccountPage } from '@/components/accounts/account-page';
 import { EditKeyForm } from '@/components/accounts/edit-key-form';
 import { KeyFacts } from '@/components/accounts/key-facts';
 import { KeyUses } from '@/components/accounts/key-uses-box';
+import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
 import { RenewKey } from '@/components/accounts/renew-key';
 import { RevokeKey } from '@/components/accounts/revoke-key';
 import { FoldedAct } from '@/components/ui/folded-act';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
-import { listPackagesToChoose } from '@/lib/domain/api-keys/matches';
+import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
 import { plural } from '@/lib/format/sentences';
 import { revokeKey } from '../actions';
 import { changeKey, deleteKey, renewKey } from './actions';
@@ -22,8 +23,10 @@ type Props = PageProps<'/account/api-keys/[key]'>;
 
 export default async function ApiKeyPage({ params }: Props) {
   const { actor, apiKey } = await loadKey((await params).key);
-  const packages = (await listPackagesToChoose(actor)).filter(({ owner }) => owner === apiKey.owner);
   const { key, name, owner, scopes, networks, days, revokedAt, expiresAt, mayAct } = apiKey;
+  const globs = [...new Set(scopes.map(({ glob }) => glob))];
+  const packages = (await listPackagesToChoose(actor)).filter((one) => one.owner === owner);
+  const covered = mayAct ? await findMatches(actor, { ownerKey: apiKey.ownerKey, globs }) : undefined;
   const now = new Date();
 
   return (
@@ -41,10 +44,11 @@ export default async function ApiKeyPage({ params }: Props) {
               action={changeKey}
               apiKeyKey={key}
               ownerKey={apiKey.ownerKey}
-              globs={[...new Set(scopes.map(({ glob }) => glob))].join('\n')}
+              globs={globs.join('\n')}
               networks={networks.join('\n')}
               reads={scopes.some(({ action }) => action === 'read')}
               choices={<PackageChoices packages={packages} withOwners={false} />}
+              covers={covered === undefined ? '' : matchWords(covered)}
             />
           </Section>
           <Section id="secret" title="New secret">

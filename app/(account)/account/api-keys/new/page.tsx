@@ -4,10 +4,11 @@ import { AccountPage } from '@/components/accounts/account-page';
 import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { boundsOf } from '@/components/accounts/key-bounds';
 import { KeyUses } from '@/components/accounts/key-uses-box';
+import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
 import { Notice } from '@/components/ui/notice';
 import { listActingAccounts } from '@/lib/domain/api-keys/create';
-import { listPackagesToChoose } from '@/lib/domain/api-keys/matches';
+import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
 import { fullActor } from '@/lib/http/session';
 import { makeKey } from './actions';
 
@@ -15,7 +16,11 @@ export const metadata: Metadata = { title: 'Make an API key' };
 
 export default async function NewApiKeyPage() {
   const actor = await fullActor('/account/api-keys/new');
-  const [owners, packages] = await Promise.all([listActingAccounts(actor), listPackagesToChoose(actor)]);
+  const [owners, packages, covered] = await Promise.all([
+    listActingAccounts(actor),
+    listPackagesToChoose(actor),
+    findMatches(actor, { ownerKey: actor.accountKey, globs: ['*'] }),
+  ]);
 
   return (
     <AccountPage
@@ -28,6 +33,7 @@ export default async function NewApiKeyPage() {
         owners={owners}
         bounds={boundsOf(owners)}
         choices={<PackageChoices packages={packages} withOwners={owners.length > 1} />}
+        covers={matchWords(covered)}
         advice={
           <Notice tone="good" title="The key was made">
             Copy it now: it is not shown again. If it is lost, give it a new secret under “API keys”.
