@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { system } from '@/lib/domain/actor';
@@ -10,19 +11,19 @@ import { withGallery } from './gallery';
 export function addLeakedCommand(key: Command): void {
   key
     .command('leaked')
-    .description(
-      'Revoke API keys that were found in public; their makers are told where. Reads standard input.',
-    )
+    .description('Revoke API keys that were found in public; their makers are told where.')
+    .argument('[file]', 'where they stand, one a line (default: standard input)')
     .option('--url <address>', 'where they were found, for lines that are secrets alone')
     .option('--json', 'answer in JSON')
     .addHelpText(
       'after',
       '\nA line is a secret, or JSON such as {"ApiKey": "…", "LeakedUrl": "…"} as it comes from secret scanning.',
     )
-    .action(async (options: OutputOptions & { url?: string }) => {
-      const leaks = readLeaks(await readInput(), options.url);
+    .action(async (file: string | undefined, options: OutputOptions & { url?: string }) => {
+      const text = file === undefined ? await readInput() : await readGiven(file);
+      const leaks = readLeaks(text, options.url);
       const outcomes = await withGallery(() => revokeLeakedKeys(system, leaks));
-      answer(options, outcomes, outcomes.map(say).join('\n') || 'Nothing came on standard input.');
+      answer(options, outcomes, outcomes.map(say).join('\n') || 'There was nothing to read.');
     });
 }
 
@@ -60,6 +61,11 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+const readGiven = (file: string) =>
+  readFile(file, 'utf8').catch(() => {
+    throw invalidField('file', `The file ${file} cannot be read. Nothing was revoked.`);
+  });
 
 async function readInput(): Promise<string> {
   let text = '';
