@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { anApiKey, aPackage, aUser, bytesOf, origin, type TestUser } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { addMember, anOrganization, removeMember } from '@/lib/testing/organizations';
+import { countStatements } from '@/lib/testing/statements';
 import { aWord } from '@/lib/testing/word';
 import { lockUser, unlockUser } from '../accounts/lock';
 import { system } from '../actor';
@@ -214,6 +215,17 @@ describe('a key is refused with the reason', () => {
     await addMember(organization, collaborator);
     await pushWith(secret, `Test.${aWord()}`);
   });
+});
+
+test('who asks with a key is found by one statement, and a mistyped key by none', async () => {
+  const { organization, collaborator } = await anOrganization();
+  const secret = await anApiKey(collaborator, { ownerKey: organization.key, globs: ['A', 'B'] });
+  await authenticateApiKey(secret, origin);
+
+  expect(await countStatements(() => authenticateApiKey(secret, origin))).toBe(1);
+  const mistyped = `${secret.slice(0, -2)}${secret.at(-1)}${secret.at(-2)}`;
+  const tried = mistyped === secret ? `${secret}x` : mistyped;
+  expect(await countStatements(() => authenticateApiKey(tried, origin).catch(() => undefined))).toBe(0);
 });
 
 test('the keys that anybody made in the name of an account go with it, others stay [rule 137]', async () => {
