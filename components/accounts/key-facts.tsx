@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ApiKeyLine } from './api-key-row';
 import { KeyActions } from './key-actions';
@@ -34,7 +35,7 @@ export function KeyFacts({ apiKey, now }: { apiKey: ApiKeyLine; now: Date }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-soft">{name}</dt>

@@ -53,7 +53,10 @@ function actionsOf({ push, unlist, read }: Input): ApiKeyAction[] {
   return [...pushing[push], ...(unlist ? (['unlist'] as const) : []), ...(read ? (['read'] as const) : [])];
 }
 
+/** What was typed and chosen; what begins with "$" names the action. */
 const textsOf = (form: FormData): Record<string, string> =>
   Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [],
+    ),
   );
