@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       const secret = await makeKey(page, name, `${id.toUpperCase()}\n`);
       expect(secret).toMatch(/^lode_[0-9A-Za-z]{49}$/);
       await expect(page.getByRole('region', { name: 'push command' })).toContainText('$NUGET_API_KEY');
-      await expectForEverybody(page);
+      if (javaScriptEnabled) await expectForEverybody(page);
       await page.goto('/account/api-keys/new');
       await expect(page.getByText(secret)).toHaveCount(0);
 
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Change the key' }).click();
       await expect(page.getByRole('status').filter({ hasText: 'The key was changed' })).toBeVisible();
       expect(await aPush(old)).toBe(201);
-      await expectForEverybody(page);
+      if (javaScriptEnabled) await expectForEverybody(page);
 
       await page.getByRole('button', { name: 'Give it a new secret' }).click();
       await expect(page.getByText('The key has a new secret')).toBeVisible();
@@ -94,11 +94,11 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, owner);
       await makeKey(page, name);
       await openKey(page, name);
-      await page.getByLabel('Networks').fill('192.0.2.0/99');
+      await page.getByRole('textbox', { name: 'Networks' }).fill('192.0.2.0/99');
       await page.getByRole('button', { name: 'Change the key' }).click();
 
       await expect(page.locator('#networks-error')).toContainText('"192.0.2.0/99" is no network');
-      await expect(page.getByLabel('Networks')).toHaveValue('192.0.2.0/99');
+      await expect(page.getByRole('textbox', { name: 'Networks' })).toHaveValue('192.0.2.0/99');
     });
   });
 }
