@@ -11,9 +11,11 @@ import { TextInput } from '@/components/ui/text-input';
 import type { FormAction, FormState } from '@/components/ui/form-state';
 import { ApiKeyOwnerField } from './api-key-owner-field';
 import type { KeyBounds, KeyOwner } from './key-bounds';
+import type { KeyHints } from './key-hints';
 import { KeyNetworksField } from './key-networks-field';
 import { KeyPackagesField } from './key-packages-field';
 import { NewKey } from './new-key';
+import { useMatches } from './use-matches';
 
 type State = FormState & { made?: { name: string; secret: string }; told?: string };
 
@@ -22,6 +24,7 @@ type Props = {
   /** In whose name a key may act: the first is its maker. */
   owners: readonly KeyOwner[];
   bounds: KeyBounds;
+  hints: KeyHints;
   /** Packages to tick. */
   choices: ReactNode;
   /** What the patterns that are offered cover now. */
@@ -32,14 +35,15 @@ type Props = {
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, choices, covers, advice, uses }: Props) {
+export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, advice, uses }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
+  const { said, listen } = useMatches(state.told ?? covers);
   const push = values['push'] ?? 'all';
   return (
     <>
       {state.made !== undefined && <NewKey {...state.made} advice={advice} uses={uses} />}
-      <form action={send} className="mt-8 flex flex-col gap-5">
+      <form action={send} onInput={listen} onReset={listen} className="mt-8 flex flex-col gap-5">
         <ErrorSummary title="The key was not made" state={state} />
         <Field id="name" label="Name" hint="Where it will be used: “build server”." error={fields['name']}>
           {(control) => (
@@ -77,8 +81,9 @@ export function ApiKeyForm({ action, owners, bounds, choices, covers, advice, us
         <KeyPackagesField
           value={values['globs'] ?? '*'}
           error={fields['globs']}
+          hint={hints.globs}
           choices={choices}
-          covers={state.told ?? covers}
+          covers={said}
         />
         <Field id="days" label="Life" hint={bounds.life} error={fields['days']}>
           {(control) => (
@@ -91,7 +96,7 @@ export function ApiKeyForm({ action, owners, bounds, choices, covers, advice, us
             </Select>
           )}
         </Field>
-        <KeyNetworksField value={values['networks']} error={fields['networks']} />
+        <KeyNetworksField value={values['networks']} error={fields['networks']} hint={hints.networks} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingText="Making the key…">Make the key</SubmitButton>
           <span className="hidden noscript:block">

@@ -6,8 +6,10 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Saved, type SavedState } from '@/components/ui/saved';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormAction } from '@/components/ui/form-state';
+import type { KeyHints } from './key-hints';
 import { KeyNetworksField } from './key-networks-field';
 import { KeyPackagesField } from './key-packages-field';
+import { useMatches } from './use-matches';
 
 type Props = {
   action: FormAction<SavedState & { told?: string }>;
@@ -16,6 +18,7 @@ type Props = {
   globs: string;
   networks: string;
   reads: boolean;
+  hints: KeyHints;
   choices: ReactNode;
   /** What it covers now. */
   covers: string;
@@ -25,8 +28,9 @@ type Props = {
 export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, reads, ...shown }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values } = state;
+  const { said, listen } = useMatches(state.told ?? shown.covers);
   return (
-    <form action={send} className="flex w-full flex-col gap-5">
+    <form action={send} onInput={listen} onReset={listen} className="flex w-full flex-col gap-5">
       <ErrorSummary title="The key was not changed" state={state} />
       <Saved state={state}>The key was changed</Saved>
       <input type="hidden" name="key" value={apiKeyKey} />
@@ -34,10 +38,15 @@ export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, read
       <KeyPackagesField
         value={values?.['globs'] ?? globs}
         error={fields['globs']}
+        hint={shown.hints.globs}
         choices={shown.choices}
-        covers={state.told ?? shown.covers}
+        covers={said}
       />
-      <KeyNetworksField value={values?.['networks'] ?? networks} error={fields['networks']} />
+      <KeyNetworksField
+        value={values?.['networks'] ?? networks}
+        error={fields['networks']}
+        hint={shown.hints.networks}
+      />
       <Checkbox
         name="read"
         value="true"

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Field } from '@/components/ui/field';
 import { TextArea } from '@/components/ui/text-area';
-import { LiveMatches } from './live-matches';
 
 type Props = {
   value: string;
   error: string | undefined;
+  hint: string;
   /** Packages to tick in place of typing their IDs. */
   choices: ReactNode;
   /** Which packages those are now, in words. */
@@ -13,19 +13,16 @@ type Props = {
 };
 
 /** Which packages a key covers, and which those are now. */
-export function KeyPackagesField({ value, error, choices, covers }: Props) {
+export function KeyPackagesField({ value, error, hint, choices, covers }: Props) {
   return (
     <div>
-      <Field
-        id="globs"
-        label="Package IDs"
-        hint="One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too."
-        error={error}
-      >
+      <Field id="globs" label="Package IDs" hint={hint} error={error}>
         {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={value} />}
       </Field>
       {choices}
-      <LiveMatches key={covers} source="/account/api-keys/matches" words={covers} />
+      <p role="status" className="mt-2 max-w-field text-xs wrap-anywhere">
+        {covers}
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
 import { EditKeyForm } from '@/components/accounts/edit-key-form';
 import { KeyFacts } from '@/components/accounts/key-facts';
+import { keyHints } from '@/components/accounts/key-hints';
 import { KeyUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
@@ -47,6 +48,7 @@ export default async function ApiKeyPage({ params }: Props) {
               globs={globs.join('\n')}
               networks={networks.join('\n')}
               reads={scopes.some(({ action }) => action === 'read')}
+              hints={keyHints}
               choices={<PackageChoices packages={packages} withOwners={false} />}
               covers={covered === undefined ? '' : matchWords(covered)}
             />

@@ -3,6 +3,7 @@ import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
 import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { boundsOf } from '@/components/accounts/key-bounds';
+import { keyHints } from '@/components/accounts/key-hints';
 import { KeyUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
@@ -32,6 +33,7 @@ export default async function NewApiKeyPage() {
         action={makeKey}
         owners={owners}
         bounds={boundsOf(owners)}
+        hints={keyHints}
         choices={<PackageChoices packages={packages} withOwners={owners.length > 1} />}
         covers={matchWords(covered)}
         advice={
