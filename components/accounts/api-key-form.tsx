@@ -5,37 +5,45 @@ import { Checkbox, Radio } from '@/components/ui/choice';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Fieldset } from '@/components/ui/fieldset';
+import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
 import type { FormAction, FormState } from '@/components/ui/form-state';
 import { ApiKeyOwnerField } from './api-key-owner-field';
 import type { KeyBounds, KeyOwner } from './key-bounds';
+import type { KeyHints } from './key-hints';
+import { KeyNetworksField } from './key-networks-field';
+import { KeyPackagesField } from './key-packages-field';
 import { NewKey } from './new-key';
+import { useMatches } from './use-matches';
 
-type State = FormState & { made?: { name: string; secret: string } };
+type State = FormState & { made?: { name: string; secret: string }; told?: string };
 
 type Props = {
   action: FormAction<State>;
   /** In whose name a key may act: the first is its maker. */
   owners: readonly KeyOwner[];
   bounds: KeyBounds;
-  /** What is said above a key that was just made. */
+  hints: KeyHints;
+  /** Packages to tick. */
+  choices: ReactNode;
+  /** What the patterns that are offered cover now. */
+  covers: string;
+  /** What is said above a key that was just made, and below it. */
   advice: ReactNode;
+  uses: ReactNode;
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, advice }: Props) {
+export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, advice, uses }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
+  const { said, listen } = useMatches(state.told ?? covers);
   const push = values['push'] ?? 'all';
   return (
-    <section aria-labelledby="new-key" className="mt-8">
-      {state.made !== undefined && <NewKey {...state.made} advice={advice} />}
-      <h2 id="new-key" className="text-lg font-semibold">
-        Make a key
-      </h2>
-      <form action={send} className="mt-4 flex flex-col gap-5">
+    <>
+      {state.made !== undefined && <NewKey {...state.made} advice={advice} uses={uses} />}
+      <form action={send} onInput={listen} onReset={listen} className="mt-8 flex flex-col gap-5">
         <ErrorSummary title="The key was not made" state={state} />
         <Field id="name" label="Name" hint="Where it will be used: “build server”." error={fields['name']}>
           {(control) => (
@@ -61,34 +69,43 @@ export function ApiKeyForm({ action, owners, bounds, advice }: Props) {
             name="unlist"
             value="true"
             defaultChecked={values['unlist'] === 'true'}
-            label="Unlist or relist package versions"
+            label="Unlist, relist or deprecate package versions"
+          />
+          <Checkbox
+            name="read"
+            value="true"
+            defaultChecked={values['read'] === 'true'}
+            label="Read packages, where a gallery is for members only"
           />
         </Fieldset>
-        <Field
-          id="globs"
-          label="Package IDs"
-          hint="One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too."
+        <KeyPackagesField
+          value={values['globs'] ?? '*'}
           error={fields['globs']}
-        >
-          {(control) => <TextArea {...control} name="globs" rows={3} defaultValue={values['globs'] ?? '*'} />}
-        </Field>
-        <Field id="days" label="Life in days" hint={bounds.life} error={fields['days']}>
+          hint={hints.globs}
+          choices={choices}
+          covers={said}
+        />
+        <Field id="days" label="Life" hint={bounds.life} error={fields['days']}>
           {(control) => (
-            <TextInput
-              {...control}
-              type="number"
-              name="days"
-              min={1}
-              max={bounds.mostDays}
-              required
-              defaultValue={values['days'] ?? bounds.usualDays}
-            />
+            <Select {...control} name="days" defaultValue={values['days'] ?? bounds.usualDays}>
+              {bounds.lives.map((days) => (
+                <option key={days} value={days}>
+                  {days === 1 ? '1 day' : `${days} days`}
+                </option>
+              ))}
+            </Select>
           )}
         </Field>
-        <div>
+        <KeyNetworksField value={values['networks']} error={fields['networks']} hint={hints.networks} />
+        <div className="flex flex-wrap gap-3">
           <SubmitButton pendingText="Making the key…">Make the key</SubmitButton>
+          <span className="hidden noscript:block">
+            <SubmitButton kind="plain" name="ask" value="covers" pendingText="Looking…">
+              Show what it covers
+            </SubmitButton>
+          </span>
         </div>
       </form>
-    </section>
+    </>
   );
 }

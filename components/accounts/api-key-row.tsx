@@ -1,19 +1,21 @@
 import { Badge } from '@/components/ui/badge';
 import { Cell, RowHead } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { FormAction } from '@/components/ui/form-state';
+import { KeyActions, type KeyScope } from './key-actions';
+import { KeyEnd } from './key-end';
+import { KeyUse, type UsedKey } from './key-use';
 import { RevokeKey } from './revoke-key';
 
-export type ApiKeyLine = {
+export type ApiKeyLine = UsedKey & {
   key: number;
   name: string;
   hint: string;
   owner: string;
-  createdAt: Date;
-  expiresAt: Date;
-  revokedAt: Date | null;
-  lastUsedAt: Date | null;
-  scopes: readonly { action: keyof typeof actionWords; glob: string }[];
+  leakUrl: string | null;
+  networks: readonly string[];
+  scopes: readonly KeyScope[];
   /** Whether its maker may act for the owner now. */
   mayAct?: boolean;
   /** Left out among the keys that somebody made himself, which all he may revoke. */
@@ -29,17 +31,15 @@ type Props = {
   now: Date;
 };
 
-const actionWords = { push: 'push', pushVersion: 'push versions', unlist: 'unlist', read: 'read' };
-
 /** A key, what it may do, and until when. */
 export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
-  const { key, name, hint, owner, expiresAt, revokedAt, lastUsedAt, scopes } = apiKey;
+  const { key, name, hint, owner, expiresAt, revokedAt, networks, scopes } = apiKey;
   const { mayRevoke = true, mayAct = true } = apiKey;
   const over = revokedAt !== null || expiresAt <= now;
   return (
     <tr>
       <RowHead>
-        {name}
+        {organization === undefined ? <TextLink href={`/account/api-keys/${key}`}>{name}</TextLink> : name}
         <span className="block text-xs font-normal text-ink-soft">
           <code className="font-mono">{hint}…</code>
           {organization === undefined && ` for ${owner}`}
@@ -53,15 +53,20 @@ export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
           <Made apiKey={apiKey} now={now} />
         </Cell>
       )}
-      <Cell label="May">{[...new Set(scopes.map(({ action }) => actionWords[action]))].join(', ')}</Cell>
+      <Cell label="May">
+        <KeyActions scopes={scopes} />
+      </Cell>
       <Cell label="Packages">
         <span className="font-mono text-xs">{[...new Set(scopes.map(({ glob }) => glob))].join(' ')}</span>
+        {networks.length > 0 && (
+          <span className="block text-xs text-ink-soft">only from {networks.join(', ')}</span>
+        )}
       </Cell>
-      <Cell label="Last used">{lastUsedAt === null ? 'Never' : <TimeAgo at={lastUsedAt} now={now} />}</Cell>
+      <Cell label="Last used">
+        <KeyUse apiKey={apiKey} now={now} />
+      </Cell>
       <Cell label="Ends">
-        {revokedAt !== null && <Badge tone="danger">Revoked</Badge>}
-        {revokedAt === null && expiresAt <= now && <Badge tone="warn">Expired</Badge>}
-        {!over && <TimeAgo at={expiresAt} now={now} />}
+        <KeyEnd apiKey={apiKey} now={now} />
       </Cell>
       <Cell>
         {!over && mayRevoke && (

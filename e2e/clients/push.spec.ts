@@ -57,7 +57,7 @@ test.describe(`dotnet nuget push${skippedFor}`, () => {
 
     expect(await workplace.dotnet(...push, '--api-key', 'lode_wrong')).toEqual({
       code: 1,
-      output: expect.stringContaining('403 (The API key is unknown, expired or revoked. '),
+      output: expect.stringContaining('403 (This is not a whole API key: '),
     });
     expect(await workplace.dotnet(...push)).toEqual({
       code: 1,

@@ -2,7 +2,8 @@ import type { Browser, Cookie, Page } from '@playwright/test';
 import { makeAssembly } from '@/lib/testing/assembly';
 import { makePdb } from '@/lib/testing/pdb';
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { expect, type KeptMail, type Person, signInByPassword, test } from '../fixtures';
+import { z } from 'zod';
+import { expect, type KeptMail, type Person, signInByPassword, succeed, test } from '../fixtures';
 import { admin } from '../setup';
 import { aWord } from '@/lib/testing/word';
 import { expectForEverybody } from './for-everybody';
@@ -31,6 +32,7 @@ let id: string;
 let person: Person;
 let mail: KeptMail;
 let organization: string;
+let apiKey: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
 test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
@@ -39,6 +41,9 @@ test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   const named = ['--email', `${organization}@example.test`, '--admin', person.name];
   expect(await lode('org', 'add', organization, ...named)).toMatchObject({ code: 0 });
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
+  const keys = z.array(z.object({ key: z.number() }));
+  const [made] = keys.parse(JSON.parse(await succeed(lode('key', 'list', person.name, '--json'))));
+  apiKey = String(made?.key);
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
@@ -87,6 +92,7 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     const own = (address: string) =>
       address
         .replace('ORGANIZATION', organization)
+        .replace('APIKEY', apiKey)
         .replace('ID', id)
         .replace('OWNER', person.name)
         .replace('MAIL', mail.key);

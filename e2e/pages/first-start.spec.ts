@@ -38,7 +38,7 @@ test('a new gallery: the first administrator, a key, a package, and the address 
   await page.getByRole('button', { name: 'Make the administrator' }).click();
   await expect(page).toHaveURL(`${gallery.url}/`);
 
-  await page.goto(`${gallery.url}/account/api-keys`);
+  await page.goto(`${gallery.url}/account/api-keys/new`);
   await page.getByLabel('Name', { exact: true }).fill('build server');
   await page.getByRole('button', { name: 'Make the key' }).click();
   const key = await page.getByRole('region', { name: 'API key', exact: true }).innerText();

@@ -27,7 +27,7 @@ test('a key that was just made takes the focus, for it is shown this once', asyn
   signIn,
 }) => {
   await signIn(page, owner);
-  await page.goto('/account/api-keys');
+  await page.goto('/account/api-keys/new');
   for (const name of [aWord(), aWord()]) {
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Make the key' }).click();
@@ -38,10 +38,14 @@ test('a key that was just made takes the focus, for it is shown this once', asyn
   }
 });
 
-test('a key for no pattern is refused instead of made for every package', async ({ page, owner, signIn }) => {
+test('a key for no pattern is refused instead of made for every package [rule 120]', async ({
+  page,
+  owner,
+  signIn,
+}) => {
   const name = aWord();
   await signIn(page, owner);
-  await page.goto('/account/api-keys');
+  await page.goto('/account/api-keys/new');
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Package IDs').fill(' \n ');
   await page.getByRole('button', { name: 'Make the key' }).click();
@@ -49,12 +53,13 @@ test('a key for no pattern is refused instead of made for every package', async 
   await expect(
     page.getByRole('link', { name: 'Name at least one pattern; * covers every package.' }),
   ).toBeVisible();
+  await page.goto('/account/api-keys');
   await expect(page.getByRole('row', { name })).toHaveCount(0);
 });
 
 test('a text that is too long is refused in words, beside its field', async ({ page, owner, signIn }) => {
   await signIn(page, owner);
-  await page.goto('/account/api-keys');
+  await page.goto('/account/api-keys/new');
   await page.getByLabel('Name', { exact: true }).fill(aWord());
   await page.getByLabel('Package IDs').fill('x'.repeat(20_001));
   await page.getByRole('button', { name: 'Make the key' }).click();
@@ -70,10 +75,11 @@ test.describe('without JavaScript', () => {
   test('a revocation that is refused says so where it was asked for', async ({ page, owner, signIn }) => {
     const name = aWord();
     await signIn(page, owner);
-    await page.goto('/account/api-keys');
+    await page.goto('/account/api-keys/new');
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Make the key' }).click();
 
+    await page.goto('/account/api-keys');
     await changeOnItsWay(page, /(name="key"\r\n\r\n)\d+/, '$12147483647');
     const row = page.getByRole('row', { name });
     await row.getByText('Revoke', { exact: true }).click();

@@ -19,13 +19,14 @@ for (const javaScriptEnabled of [true, false]) {
       const { name, administrator, collaborator } = await makeOrganization(lode, aPerson);
       const keyName = aWord();
       await signIn(page, collaborator);
-      await page.goto('/account/api-keys');
+      await page.goto('/account/api-keys/new');
       await page.getByLabel('Name', { exact: true }).fill(keyName);
       await page.getByLabel('Owner').selectOption(name);
       await page.getByRole('button', { name: 'Make the key' }).click();
       await expect(
         page.getByRole('status').filter({ hasText: 'The key was made' }).filter({ hasText: keyName }),
       ).toBeVisible();
+      await page.goto('/account/api-keys');
       await expect(page.getByRole('row', { name: keyName })).toContainText(`for ${name}`);
 
       await page.goto(`/organizations/${name}/api-keys`);
@@ -73,7 +74,8 @@ test('a member sees all keys of the organization, ends his own alone, and outsid
   await signIn(page, owner);
   const answer = await page.goto(`/organizations/${name}/api-keys`);
   expect(answer?.status()).toBe(404);
-  await page.goto('/account/api-keys');
+  await page.goto('/account/api-keys/new');
+  await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Owner')).toHaveCount(0);
 });
 

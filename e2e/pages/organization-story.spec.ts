@@ -57,7 +57,7 @@ async function elsewhere(browser: Browser, person: Person): Promise<Page> {
 
 /** The secret of a key that whoever signed in makes in the name of an organization. */
 async function makeKeyFor(page: Page, organization: string): Promise<string> {
-  await page.goto('/account/api-keys');
+  await page.goto('/account/api-keys/new');
   await page.getByLabel('Name', { exact: true }).fill('build server');
   await page.getByLabel('Owner').selectOption(organization);
   await page.getByRole('button', { name: 'Make the key' }).click();

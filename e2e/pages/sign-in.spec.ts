@@ -66,13 +66,14 @@ test.describe('without JavaScript', () => {
 
   test('signing in, making a key and revoking it work', async ({ page, owner, signIn }) => {
     await signIn(page, owner);
-    await page.goto('/account/api-keys');
+    await page.goto('/account/api-keys/new');
     await page.getByLabel('Name', { exact: true }).fill('no script');
     await page.getByRole('button', { name: 'Make the key' }).click();
     await expect(
       page.getByRole('status').filter({ hasText: 'The key was made' }).filter({ hasText: 'no script' }),
     ).toBeVisible();
 
+    await page.goto('/account/api-keys');
     const row = page.getByRole('row', { name: /no script/ });
     await row.getByText('Revoke', { exact: true }).click();
     await row.getByRole('button', { name: 'Revoke this key' }).click();

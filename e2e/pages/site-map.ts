@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `ORGANIZATION` an organization that the person who signed in administers. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `APIKEY` the number of a key of the person who signed in; `ORGANIZATION` an organization that the person who signed in administers. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -79,6 +79,9 @@ export const visits: Visit[] = [
     signedIn: true,
   },
   { page: '/account/api-keys', path: '/account/api-keys', signedIn: true },
+  { page: '/account/api-keys', path: '/account/api-keys?deleted', signedIn: 'administrator' },
+  { page: '/account/api-keys/new', path: '/account/api-keys/new', signedIn: true },
+  { page: '/account/api-keys/[key]', path: '/account/api-keys/APIKEY', signedIn: true },
   { page: '/organizations/[name]/api-keys', path: '/organizations/ORGANIZATION/api-keys', signedIn: true },
   { page: '/account', path: '/account', signedIn: true },
   { page: '/account', path: '/account?refused=invalid', signedIn: true },

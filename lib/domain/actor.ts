@@ -46,6 +46,8 @@ export type ApiKeyActor = {
   creatorKey: number;
   ownerKey: number;
   ownerName: string;
+  /** Whether the owner is a person who has proved no address. */
+  ownerUnconfirmed?: boolean;
   /** The name of its maker or its owner, whoever is locked: it changes nothing while that is so. */
   lockedAccount: string | undefined;
   scopes: ApiKeyScope[];

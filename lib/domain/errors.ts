@@ -5,6 +5,7 @@
 export type ErrorCode =
   | 'unauthenticated'
   | 'invalidApiKey'
+  /** A push is refused with 401 for reasons of history; everything else with 403. */
   | 'pushForbidden'
   | 'forbidden'
   | 'notFound'
@@ -75,42 +76,17 @@ export const apiKeyMissing = () =>
 export const apiKeyInvalid = () =>
   new DomainError(
     'invalidApiKey',
-    'The API key is unknown, expired or revoked. Make a new one on the gallery under "API keys".',
+    'The API key is unknown, deleted or replaced. Make a new one on the gallery under "API keys".',
   );
-
-export const scopeMissing = (action: string) =>
-  new DomainError('invalidApiKey', `The API key may not ${action}. Use a key with that scope.`);
 
 export const packageLocked = (id: string) =>
   new DomainError('forbidden', `The package "${id}" is locked. Ask the gallery's administrators.`);
-
-/** A push is refused with 401 for reasons of history; everything else with 403. */
-export const mayNotPushNewId = (id: string) =>
-  new DomainError(
-    'pushForbidden',
-    `The API key may not create the package ID "${id}". Use a key that covers it.`,
-  );
-
-export const mayNotPushVersion = (id: string) =>
-  new DomainError(
-    'pushForbidden',
-    `The API key may not push versions of "${id}": its account is not an owner, or the key does not cover this ID.`,
-  );
-
-export const verificationRefused = (id: string) =>
-  new DomainError(
-    'forbidden',
-    `The key does not speak for "${id}": it is for another ID, or its account is not an owner, or its API key does not cover this ID.`,
-  );
 
 export const verificationKeySpent = () =>
   new DomainError(
     'invalidApiKey',
     'The verification key is unknown, expired or used: each is good for one time, within a day.',
   );
-
-export const notAnOwner = (id: string) =>
-  new DomainError('forbidden', `Only owners of "${id}" may do this, with an API key that covers it.`);
 
 export const administratorsOnly = () =>
   new DomainError('forbidden', 'Only administrators of the gallery may do this.');

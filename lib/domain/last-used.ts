@@ -1,13 +1,15 @@
 import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
+import type { Origin } from './actor';
 
-type Noted = { apiKeys: Map<number, Date>; sessions: Map<number, Date> };
+type Use = { at: Date; origin: Origin };
+type Noted = { apiKeys: Map<number, Use>; sessions: Map<number, Date> };
 
 const noted = () => shared<Noted>('last-used', () => ({ apiKeys: new Map(), sessions: new Map() }));
 
-/** Notes in memory that a key was used: no read writes on its own. */
-export function noteApiKeyUse(key: number): void {
-  noted().apiKeys.set(key, new Date());
+/** Notes in memory that a key was used, and from where: no read writes on its own. */
+export function noteApiKeyUse(key: number, origin: Origin): void {
+  noted().apiKeys.set(key, { at: new Date(), origin });
 }
 
 /** Notes in memory that a session was used. */
@@ -18,13 +20,7 @@ export function noteSessionUse(key: number): void {
 /** Writes down what was noted since the last time. What cannot be written is noted again. */
 export async function flushLastUsed(): Promise<void> {
   const { apiKeys, sessions } = noted();
-  await flush(
-    apiKeys,
-    (keys, times) => db().$executeRaw`
-    update "ApiKey" set "lastUsedAt" = used.at
-    from (select * from unnest(${keys}::int[], ${times}::timestamptz[]) as used(key, at) order by key) used
-    where "ApiKey".key = used.key and ("lastUsedAt" is null or "lastUsedAt" < used.at)`,
-  );
+  await flush(apiKeys, writeApiKeyUses);
   await flush(
     sessions,
     (keys, times) => db().$executeRaw`
@@ -34,9 +30,21 @@ export async function flushLastUsed(): Promise<void> {
   );
 }
 
-async function flush(
-  notes: Map<number, Date>,
-  write: (keys: number[], times: Date[]) => Promise<unknown>,
+/** What was done with the secret that a key had before is no use of the one that it has. */
+async function writeApiKeyUses(keys: number[], uses: Use[]): Promise<unknown> {
+  const times = uses.map(({ at }) => at);
+  const addresses = uses.map(({ origin }) => origin.address ?? null);
+  const clients = uses.map(({ origin }) => origin.client ?? null);
+  return db().$executeRaw`
+    update "ApiKey" set "lastUsedAt" = used.at, "lastUsedAddress" = used.address, "lastUsedClient" = used.client
+    from (select * from unnest(${keys}::int[], ${times}::timestamptz[], ${addresses}::text[], ${clients}::text[])
+            as used(key, at, address, client) order by key) used
+    where "ApiKey".key = used.key and used.at >= "createdAt" and ("lastUsedAt" is null or "lastUsedAt" < used.at)`;
+}
+
+async function flush<Note>(
+  notes: Map<number, Note>,
+  write: (keys: number[], notes: Note[]) => Promise<unknown>,
 ): Promise<void> {
   if (notes.size === 0) return;
   const taken = [...notes].sort(([a], [b]) => a - b);
@@ -44,10 +52,10 @@ async function flush(
   try {
     await write(
       taken.map(([key]) => key),
-      taken.map(([, at]) => at),
+      taken.map(([, note]) => note),
     );
   } catch (error) {
-    for (const [key, at] of taken) if (!notes.has(key)) notes.set(key, at);
+    for (const [key, note] of taken) if (!notes.has(key)) notes.set(key, note);
     throw error;
   }
 }

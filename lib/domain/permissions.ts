@@ -26,7 +26,7 @@ export type PackageAction =
   | 'delete';
 
 /** What may be done with an API key. */
-type ScopedAction =
+export type ScopedAction =
   'uploadNewId' | 'uploadVersion' | 'uploadSymbols' | 'verifyKey' | 'changeListing' | 'deprecate';
 
 type Rule = {
@@ -54,7 +54,7 @@ const packageRules: Record<PackageAction, Rule> = {
 };
 
 /** The scopes of which a key needs one. What is not here is done in the pages alone. */
-const scopesFor: Record<ScopedAction, readonly ApiKeyAction[]> = {
+export const scopesFor: Record<ScopedAction, readonly ApiKeyAction[]> = {
   uploadNewId: ['push'],
   uploadVersion: ['push', 'pushVersion'],
   uploadSymbols: ['push', 'pushVersion'],

@@ -3,7 +3,6 @@ import {
   alternateUnknown,
   invalidField,
   noVersionsNamed,
-  requestTooLarge,
   userAgentMissing,
   versionNotFound,
 } from '@/lib/domain/errors';
@@ -11,6 +10,7 @@ import { deprecate } from '@/lib/domain/packages/deprecate';
 import { lowerId } from '@/lib/nuget/id';
 import { lowerVersion, parseVersion } from '@/lib/nuget/version';
 import { apiKeyActor } from './api-key-actor';
+import { readBoundedBody } from './bounded-body';
 import { idParam } from './params';
 
 type Context = { params: Promise<{ id: string }> };
@@ -47,16 +47,10 @@ async function readFields(request: Request): Promise<Fields> {
 }
 
 async function readBody(request: Request): Promise<FormData | []> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > mostBytes) throw requestTooLarge(mostBytes);
-    chunks.push(chunk);
-  }
-  if (size === 0) return [];
+  const body = await readBoundedBody(request, mostBytes);
+  if (body.length === 0) return [];
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  return new Response(Buffer.concat(chunks), { headers }).formData().catch(() => {
+  return new Response(new Uint8Array(body), { headers }).formData().catch(() => {
     throw invalidField('body', 'The body is no form. Send application/x-www-form-urlencoded.');
   });
 }

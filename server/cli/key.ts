@@ -2,8 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { getAccountKey } from '@/lib/domain/accounts/find';
 import { type ApiKeyAction, system } from '@/lib/domain/actor';
 import { createApiKeyFor } from '@/lib/domain/api-keys/create';
+import { type KeyOfAnybody, listKeysOf, revokeAnyKey } from '@/lib/domain/api-keys/operator';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
+import { addLeakedCommand } from './key-leaked';
+import { parseNumber } from './number';
 
 type AddOptions = OutputOptions & {
   user: string;
@@ -11,10 +14,16 @@ type AddOptions = OutputOptions & {
   name: string;
   scope: ApiKeyAction[];
   glob: string[];
+  network: string[];
   days?: number;
 };
 
-const scopes: Record<string, ApiKeyAction> = { push: 'push', pushversion: 'pushVersion', unlist: 'unlist' };
+const scopes: Record<string, ApiKeyAction> = {
+  push: 'push',
+  pushversion: 'pushVersion',
+  unlist: 'unlist',
+  read: 'read',
+};
 
 /** `lode key …` */
 export function addKeyCommands(program: Command): void {
@@ -25,13 +34,42 @@ export function addKeyCommands(program: Command): void {
     .requiredOption('--user <name>', 'the person who will use it')
     .option('--owner <name>', 'the account in whose name it pushes (default: the user)')
     .requiredOption('--name <name>', 'what to call it')
-    .requiredOption('--scope <scopes>', 'push, pushversion and unlist, separated by commas', parseScopes)
+    .requiredOption('--scope <scopes>', 'push, pushversion, unlist and read, separated by commas', parseScopes)
     .option('--glob <pattern...>', 'package IDs that it covers; "*" stands for any run of characters', ['*'])
+    .option('--network <network...>', 'from where alone it may be used, such as 192.0.2.0/24', [])
     .option('--days <number>', 'its life (default: the longest that this gallery allows)', parseDays)
     .option('--json', 'answer in JSON')
     .action(async (options: AddOptions) => {
       const made = await withGallery(() => addKey(options));
       answer(options, made, made.secret);
+    });
+  addListCommand(key);
+  addRevokeCommand(key);
+  addLeakedCommand(key);
+}
+
+function addListCommand(key: Command): void {
+  key
+    .command('list')
+    .description('List the API keys that an account made, or that act in its name.')
+    .argument('<name>', 'the name of the account')
+    .option('--json', 'answer in JSON')
+    .action(async (name: string, options: OutputOptions) => {
+      const keys = await withGallery(async () => listKeysOf(await getAccountKey(name)));
+      answer(options, keys, keys.map(sayKey).join('\n') || `There are no API keys of ${name}.`);
+    });
+}
+
+function addRevokeCommand(key: Command): void {
+  key
+    .command('revoke')
+    .description('End an API key at once; its maker is told.')
+    .argument('<number>', 'its number in the list', parseNumber)
+    .option('--json', 'answer in JSON')
+    .action(async (number: number, options: OutputOptions) => {
+      const revoked = await withGallery(() => revokeAnyKey(system, number));
+      const sentence = revoked ? `The API key ${number} was revoked.` : `The API key ${number} was over already.`;
+      answer(options, { key: number, revoked }, sentence);
     });
 }
 
@@ -43,14 +81,23 @@ async function addKey(options: AddOptions) {
     ownerKey,
     actions: options.scope,
     globs: options.glob,
+    networks: options.network,
     days: options.days,
   });
 }
 
+function sayKey({ key, name, hint, maker, owner, expiresAt, revokedAt, lastUsedAt }: KeyOfAnybody): string {
+  const state = revokedAt === null ? `until ${dayOf(expiresAt)}` : `revoked ${dayOf(revokedAt)}`;
+  const used = lastUsedAt === null ? 'never used' : `last used ${dayOf(lastUsedAt)}`;
+  return `${key}\t${hint}…\t${name}\tby ${maker} for ${owner}\t${state}\t${used}`;
+}
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
 function parseScopes(text: string): ApiKeyAction[] {
   return text.split(',').map((word) => {
     const action = scopes[word.trim().toLowerCase()];
-    if (action === undefined) throw new InvalidArgumentError('It may hold push, pushversion and unlist.');
+    if (action === undefined) throw new InvalidArgumentError('It may hold push, pushversion, unlist and read.');
     return action;
   });
 }

@@ -7,12 +7,13 @@ import { flushLastUsed } from '../last-used';
 import { hashSecret } from '../secret';
 import { authenticateApiKey } from './authenticate';
 import { createApiKey } from './create';
-import { listApiKeys, revokeApiKey } from './own-keys';
+import { deleteApiKey } from './delete';
+import { listApiKeys, listEndedKeys, revokeApiKey } from './own-keys';
 
 keepMails();
 
 describe('an API key', () => {
-  test('is kept as a hash, and shown by its first characters', async () => {
+  test('is kept as a hash, and shown by its first characters [rule 121]', async () => {
     const user = await aUser();
     const secret = await anApiKey(user);
 
@@ -52,7 +53,7 @@ describe('an API key', () => {
     },
   );
 
-  test('is refused once it is revoked, and revoking again is no error', async () => {
+  test('is refused once it is revoked, and revoking again is no error [rule 131]', async () => {
     const user = await aUser();
     const secret = await anApiKey(user);
     const [key] = (await listApiKeys(user.actor)).keys;
@@ -67,15 +68,23 @@ describe('an API key', () => {
     expect(await subjectsTo(user)).toEqual(['[Lode] An API key was made', '[Lode] An API key was revoked']);
   });
 
-  test('is refused once it is expired', async () => {
+  test('is refused once it is expired, stays listed, and is named until it is deleted [rule 132]', async () => {
     const user = await aUser();
     const secret = await anApiKey(user);
     await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { expiresAt: new Date() } });
 
-    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({ code: 'invalidApiKey' });
+    await expect(authenticateApiKey(secret, origin)).rejects.toMatchObject({
+      code: 'invalidApiKey',
+      message: expect.stringMatching(/^The API key "test" expired on \d{4}-\d\d-\d\d\. Give it a new secret/),
+    });
+    const { keys } = await listApiKeys(user.actor);
+    expect(keys).toMatchObject([{ name: 'test', revokedAt: null }]);
+    expect(await listEndedKeys(user.actor)).toEqual({ expired: ['test'], revoked: [] });
+    await deleteApiKey(user.actor, keys[0]?.key ?? 0);
+    expect(await listEndedKeys(user.actor)).toEqual({ expired: [], revoked: [] });
   });
 
-  test('of somebody else can be neither revoked nor made', async () => {
+  test('of somebody else can be neither revoked nor made [rule 124]', async () => {
     const [user, stranger] = await Promise.all([aUser(), aUser()]);
     await anApiKey(user);
     const [key] = (await listApiKeys(user.actor)).keys;
@@ -92,7 +101,8 @@ describe('an API key', () => {
     ['globs', { globs: ['Acme.?'] }],
     ['days', { days: 0 }],
     ['days', { days: 366 }],
-  ])('is refused for its %s: %j', async (field, wrong) => {
+    ['networks', { networks: ['192.0.2.0/33'] }],
+  ])('is refused for its %s: %j [rule 120, 122]', async (field, wrong) => {
     const user = await aUser();
 
     await expect(
@@ -107,21 +117,24 @@ describe('an API key', () => {
     ).rejects.toMatchObject({ code: 'invalid', field });
   });
 
-  test('that is used for the first time is written down, later uses by the flush alone', async () => {
+  test('that is used for the first time is written down, later uses by the flush alone [rule 139]', async () => {
     const user = await aUser();
     const secret = await anApiKey(user);
-    const lastUse = async () => (await listApiKeys(user.actor)).keys[0]?.lastUsedAt;
+    const lastUse = async () => {
+      const [key] = (await listApiKeys(user.actor)).keys;
+      return [key?.lastUsedAt?.getTime(), key?.lastUsedAddress, key?.lastUsedClient];
+    };
 
-    expect(await lastUse()).toBeNull();
+    expect(await lastUse()).toEqual([undefined, null, null]);
     await authenticateApiKey(secret, origin);
-    expect(await lastUse()).toBeInstanceOf(Date);
+    expect(await lastUse()).toEqual([expect.any(Number), origin.address, origin.client]);
 
-    const first = new Date(0);
-    await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { lastUsedAt: first } });
-    await authenticateApiKey(secret, origin);
-    expect(await lastUse()).toEqual(first);
+    await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { lastUsedAt: new Date(0) } });
+    await authenticateApiKey(secret, { address: '198.51.100.0', client: 'NuGet xplat/7.9.0' });
+    expect(await lastUse()).toEqual([0, origin.address, origin.client]);
     await flushLastUsed();
-    expect(await lastUse()).not.toEqual(first);
+    expect(await lastUse()).toEqual([expect.any(Number), '198.51.100.0', 'NuGet xplat/7.9.0']);
+    expect((await lastUse())[0]).not.toBe(0);
   });
 });
 

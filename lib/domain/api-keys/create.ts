@@ -1,7 +1,7 @@
 import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
-import { type Actor, type ApiKeyAction, requireRecentProof, requireTrusted, requireUser } from '../actor';
+import { type Actor, type ApiKeyAction, requireTrusted, requireUser } from '../actor';
 import { record } from '../audit';
 import { accountLocked, accountNotFound } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
@@ -10,7 +10,9 @@ import { keyLifeBounded, mayNotActFor, newIdScopeRefused } from '../organization
 import { findStanding, mayActFor, mayCreateIds, type Standing, standingsOf } from '../organizations/standing';
 import { hashSecret, randomSecret } from '../secret';
 import { inRecordOf } from './in-record-of';
+import { checkActions, checkDays, checkGlobs, checkKeyName, requireProofForKey } from './key-input';
 import { tellOfNewKey } from './mails';
+import { checkNetworks } from './networks';
 
 export const apiKeyPrefix = 'lode_';
 
@@ -26,6 +28,8 @@ export type NewApiKey = {
   globs: string[];
   /** Left out: as long as is allowed. */
   days?: number | undefined;
+  /** From where alone it may be used; left out: from everywhere. */
+  networks?: string[];
 };
 
 /** An account in whose name a person may make keys, and what its policy bounds them to. */
@@ -37,6 +41,12 @@ export type KeyOwner = {
   /** Whether a key may create package IDs. */
   mayCreateIds: boolean;
 };
+
+/** What is kept of a secret: never itself. */
+export const keptOfSecret = (secret: string) => ({
+  hash: hashSecret(secret),
+  hint: secret.slice(0, hintLength),
+});
 
 /** The accounts in whose name a person may act: his own, then his organizations. */
 export async function listActingAccounts(actor: Actor): Promise<KeyOwner[]> {
@@ -55,7 +65,7 @@ export async function listActingAccounts(actor: Actor): Promise<KeyOwner[]> {
   ];
 }
 
-function boundsOf(standing: Standing | undefined): Pick<KeyOwner, 'maxDays' | 'mayCreateIds'> {
+export function boundsOf(standing: Standing | undefined): Pick<KeyOwner, 'maxDays' | 'mayCreateIds'> {
   const most = env().API_KEY_MAX_DAYS;
   return {
     maxDays: Math.min(most, standing?.keyMaxDays ?? most),
@@ -63,14 +73,10 @@ function boundsOf(standing: Standing | undefined): Pick<KeyOwner, 'maxDays' | 'm
   };
 }
 
-/**
- * Makes a key of the actor's own and gives its secret, which is nowhere kept. For one that may push, or acts for an
- * organization, he has to have proved lately who he is.
- */
+/** Makes a key of the actor's own and gives its secret, which is nowhere kept. Throws what is wrong with a field, too. */
 export async function createApiKey(actor: Actor, input: NewApiKey): Promise<{ key: number; secret: string }> {
   const user = requireTrusted(actor);
-  const publishes = input.actions.some((action) => action !== 'unlist');
-  if (publishes || input.ownerKey !== user.accountKey) requireRecentProof(user);
+  requireProofForKey(user, input);
   return createApiKeyFor(actor, user.accountKey, input);
 }
 
@@ -80,7 +86,11 @@ export async function createApiKeyFor(
   creatorKey: number,
   input: NewApiKey,
 ): Promise<{ key: number; secret: string }> {
-  const { name, actions, globs } = checkNewApiKey(input);
+  const name = checkKeyName(input.name);
+  const actions = checkActions(input.actions);
+  const globs = checkGlobs(input.globs);
+  const networks = checkNetworks(input.networks ?? []);
+  checkDays(input.days);
   const secret = randomSecret(apiKeyPrefix);
 
   const key = await transaction(async (tx) => {
@@ -92,29 +102,24 @@ export async function createApiKeyFor(
     const days = input.days ?? boundsOf(standing).maxDays;
     const created = await tx.apiKey.create({
       data: {
-        hash: hashSecret(secret),
-        hint: secret.slice(0, hintLength),
+        ...keptOfSecret(secret),
         name,
         creatorKey,
         ownerKey: input.ownerKey,
         expiresAt: new Date(Date.now() + days * dayMs),
         days,
+        networks,
         scopes: { create: actions.flatMap((action) => globs.map((glob) => ({ action, glob }))) },
       },
       select: { key: true, expiresAt: true },
     });
-    await tellOfNewKey(tx, creatorKey, {
-      name,
-      actions,
-      globs,
-      expiresAt: created.expiresAt,
-      organization: standing?.name,
-    });
+    const made = { name, creatorKey, ownerKey: input.ownerKey };
+    await tellOfNewKey(tx, actor, { ...made, actions, globs, networks, expiresAt: created.expiresAt });
     await record(tx, actor, 'apiKey.create', {
       subject: name,
       accountKey: creatorKey,
-      ...inRecordOf({ creatorKey, ownerKey: input.ownerKey }),
-      details: { apiKeyKey: created.key, actions, globs, days },
+      ...inRecordOf(made),
+      details: { apiKeyKey: created.key, actions, globs, days, ...(networks.length > 0 && { networks }) },
     });
     return created.key;
   });
@@ -122,10 +127,10 @@ export async function createApiKeyFor(
 }
 
 /** What the maker is to the organization in whose name the key is to act; undefined for a key in his own. */
-async function requireOwner(
+export async function requireOwner(
   tx: Transaction,
   creatorKey: number,
-  { ownerKey, actions, days }: NewApiKey,
+  { ownerKey, actions, days }: Pick<NewApiKey, 'ownerKey' | 'actions' | 'days'>,
 ): Promise<Standing | undefined> {
   if (ownerKey === creatorKey) return undefined;
   const standing = await findStanding(tx, creatorKey, ownerKey);
@@ -138,27 +143,4 @@ async function requireOwner(
   const { maxDays } = boundsOf(standing);
   if (days !== undefined && days > maxDays) throw keyLifeBounded(name, maxDays);
   return standing;
-}
-
-function checkNewApiKey(input: NewApiKey) {
-  const name = input.name.trim();
-  if (name === '' || name.length > 256)
-    throw invalidField('name', 'Give the key a name of 1 to 256 characters.');
-  const actions = [...new Set(input.actions)];
-  if (actions.length === 0) throw invalidField('scopes', 'Choose at least one thing that the key may do.');
-  const globs = [...new Set(input.globs.map((glob) => glob.trim()).filter((glob) => glob !== ''))];
-  const odd = globs.find((glob) => glob.length > 128 || !/^[*\p{L}\p{Nd}_.-]+$/u.test(glob));
-  if (odd !== undefined) {
-    throw invalidField(
-      'globs',
-      `"${odd}" cannot be a pattern: use letters, digits, "_", ".", "-", and "*" for any run of them.`,
-    );
-  }
-  if (globs.length > 100) throw invalidField('globs', 'Name at most 100 patterns.');
-  const most = env().API_KEY_MAX_DAYS;
-  const { days = most } = input;
-  if (!Number.isInteger(days) || days < 1 || days > most) {
-    throw invalidField('days', `Choose a life of 1 to ${most} days.`);
-  }
-  return { name, actions, globs: globs.length === 0 ? ['*'] : globs };
 }

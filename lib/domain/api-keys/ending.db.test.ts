@@ -26,18 +26,18 @@ async function withKey(made: number, ends: number, user?: TestUser): Promise<Tes
 }
 
 const told = async (user: TestUser) =>
-  (await subjectsTo(user)).filter((subject) => /API keys? ends?$/.test(subject));
+  (await subjectsTo(user)).filter((subject) => /API keys? (ends?|has|have)\b/.test(subject));
 
-describe('of keys that end, their maker is told [rule 198]', () => {
+describe('of keys that end, their maker is told [rule 134, 198]', () => {
   test('once before and once after, by two processes at once as well', async () => {
     const user = await withKey(80, 9);
     await Promise.all([mailEndingKeys(), mailEndingKeys()]);
     await mailEndingKeys();
-    expect(await told(user)).toEqual(['[Lode] An API key ends']);
+    expect(await told(user)).toEqual(['[Lode] An API key ends soon']);
 
     await db().apiKey.updateMany({ where: { creatorKey: user.key }, data: { expiresAt: new Date() } });
     await Promise.all([mailEndingKeys(), mailEndingKeys()]);
-    expect(await told(user)).toHaveLength(2);
+    expect(await told(user)).toEqual(['[Lode] An API key ends soon', '[Lode] An API key has ended']);
   });
 
   test('of several in one mail, which tells how to hear no more of it', async () => {
@@ -45,7 +45,7 @@ describe('of keys that end, their maker is told [rule 198]', () => {
     await withKey(80, 3, user);
     await mailEndingKeys();
 
-    expect(await told(user)).toEqual(['[Lode] 2 API keys end']);
+    expect(await told(user)).toEqual(['[Lode] 2 API keys end soon']);
     const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: user.key } });
     expect((await mailsTo(address)).at(-1)?.text).toContain('/account/notifications');
   });

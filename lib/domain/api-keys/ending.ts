@@ -1,9 +1,7 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
-import { tellOfEndingKeys } from './mails';
-
-type Told = { name: string; expiresAt: Date };
+import { type EndingKey, tellOfEndedKeys, tellOfEndingKeys } from './ending-mails';
 
 const peopleAtOnce = 100;
 
@@ -15,7 +13,10 @@ const ending = Prisma.sql`"endingToldAt" is null and "expiresAt" > now()
 const ended = Prisma.sql`"endedToldAt" is null and "expiresAt" <= now()
   and "expiresAt" > now() - interval '10 days'`;
 
-/** Tells people once of each of their keys that will end within ten days, and once that it has. Gives how many people. */
+/**
+ * Tells people, and the administrators of the organizations for which their keys act, once of each key that will end
+ * within ten days, and once that it has. Gives how many made such keys.
+ */
 export async function mailEndingKeys(): Promise<number> {
   let people = 0;
   for (;;) {
@@ -29,17 +30,14 @@ export async function mailEndingKeys(): Promise<number> {
 }
 
 async function mailKeysOf(tx: Transaction, creatorKey: number): Promise<void> {
-  const keys = {
-    ending: await tx.$queryRaw<Told[]>`
-      update "ApiKey" set "endingToldAt" = now()
-      where "creatorKey" = ${creatorKey} and "revokedAt" is null and ${ending} returning name, "expiresAt"`,
-    ended: await tx.$queryRaw<Told[]>`
-      update "ApiKey" set "endedToldAt" = now()
-      where "creatorKey" = ${creatorKey} and "revokedAt" is null and ${ended} returning name, "expiresAt"`,
-  };
-  if (keys.ending.length + keys.ended.length === 0) return;
-  const takesMails = await tx.account.count({
-    where: { key: creatorKey, deletedAt: null, emailAllowed: true },
-  });
-  if (takesMails > 0) await tellOfEndingKeys(tx, creatorKey, keys);
+  const soon = await tx.$queryRaw<EndingKey[]>`
+    update "ApiKey" set "endingToldAt" = now()
+    where "creatorKey" = ${creatorKey} and "revokedAt" is null and ${ending}
+    returning name, "ownerKey", "expiresAt"`;
+  const over = await tx.$queryRaw<EndingKey[]>`
+    update "ApiKey" set "endedToldAt" = now()
+    where "creatorKey" = ${creatorKey} and "revokedAt" is null and ${ended}
+    returning name, "ownerKey", "expiresAt"`;
+  await tellOfEndedKeys(tx, creatorKey, over);
+  await tellOfEndingKeys(tx, creatorKey, soon);
 }

@@ -1,93 +1,83 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
 import { facts, markdown } from '@/lib/mail/markdown';
-import { mailAccount } from '../accounts/mails';
-import type { ApiKeyAction } from '../actor';
+import type { Actor, ApiKeyAction } from '../actor';
+import { actionWords } from './action-words';
+import { mailAboutKey, type MailedKey } from './mail-about-key';
 
-type MadeKey = {
-  name: string;
+type MadeKey = MailedKey & {
   actions: readonly ApiKeyAction[];
   globs: readonly string[];
+  networks: readonly string[];
   expiresAt: Date;
-  /** In whose name it acts, if not in its maker's own. */
-  organization: string | undefined;
-};
-
-const words: Record<ApiKeyAction, string> = {
-  push: 'push new packages and versions',
-  pushVersion: 'push new versions',
-  unlist: 'unlist, relist and deprecate versions',
-  read: 'read the gallery',
 };
 
 const mostNamed = 10;
 
-/** Tells somebody of a key that was made for him. */
-export async function tellOfNewKey(tx: Transaction, creatorKey: number, made: MadeKey): Promise<void> {
-  const { name, actions, globs, expiresAt, organization } = made;
-  const more = globs.length > mostNamed ? ` and ${globs.length - mostNamed} more` : '';
-  await mailAccount(tx, creatorKey, {
+/** Tells of a key that was made. */
+export const tellOfNewKey = (tx: Transaction, actor: Actor, made: MadeKey) =>
+  mailAboutKey(tx, actor, made, {
     subject: 'An API key was made',
-    body: markdown`
-      Your account has a new API key, **${name}**.
+    body: ({ whose }) => markdown`
+      The API key ${whose} is new.
 
       ${facts([
-        ...(organization === undefined ? [] : [['In the name of', organization] as const]),
-        ['It may', actions.map((action) => words[action]).join(', ')],
-        ['Of the IDs', globs.slice(0, mostNamed).join(', ') + more],
-        ['Until', expiresAt.toISOString().slice(0, 10)],
+        ['It may', actionWords(made.actions)],
+        ['Of the IDs', listSome(made.globs)],
+        ...(made.networks.length > 0 ? [['From', listSome(made.networks)] as const] : []),
+        ['Until', dayOf(made.expiresAt)],
       ])}
 
-      If it was not you, revoke the key and change your password.
-
-      [See your API keys](${env().GALLERY_URL}/account/api-keys)
+      ${ifNot}
     `,
   });
-}
 
-type RevokedKey = {
-  name: string;
-  /** Where an administrator of the organization ended it, in whose name it acts. */
-  by?: { administrator: string; organization: string };
-};
+/** Tells of a key that got a new secret. */
+export const tellOfNewSecret = (tx: Transaction, actor: Actor, key: MailedKey & { expiresAt: Date }) =>
+  mailAboutKey(tx, actor, key, {
+    subject: 'An API key got a new secret',
+    body: ({ whose }) => markdown`
+      The API key ${whose} has a new secret, which is good until ${dayOf(key.expiresAt)}. Whatever uses the one before is refused from now on.
 
-/** Tells somebody that a key of his was ended, by him or by an administrator of the organization for which it acts. */
-export async function tellOfRevokedKey(
+      ${ifNot}
+    `,
+  });
+
+/** Tells that a key was ended, by its maker or by an administrator of the organization for which it acts. */
+export const tellOfRevokedKey = (
   tx: Transaction,
-  creatorKey: number,
-  { name, by }: RevokedKey,
-): Promise<void> {
-  await mailAccount(tx, creatorKey, {
+  actor: Actor,
+  key: MailedKey,
+  by?: { administrator: string; organization: string },
+) =>
+  mailAboutKey(tx, actor, key, {
     subject: 'An API key was revoked',
-    body: markdown`
-      The API key **${name}** of your account was revoked${byWhom(by)}: whatever uses it is refused from now on.
+    body: ({ whose }) => {
+      const who = by && ` by ${by.administrator}, for the organization ${by.organization}`;
+      return markdown`The API key ${whose} was revoked${who ?? ''}: whatever uses it is refused from now on.`;
+    },
+  });
 
-      [See your API keys](${env().GALLERY_URL}/account/api-keys)
+/** Tells that a key was removed. */
+export const tellOfDeletedKey = (tx: Transaction, actor: Actor, key: MailedKey) =>
+  mailAboutKey(tx, actor, key, {
+    subject: 'An API key was deleted',
+    body: ({ whose }) => markdown`
+      The API key ${whose} was deleted: whatever uses it is refused from now on.
+
+      ${ifNot}
     `,
   });
-}
 
-const byWhom = (by: RevokedKey['by']) =>
-  by === undefined ? '' : ` by ${by.administrator}, for the organization ${by.organization}`;
+const ifNot = markdown`
+If this is not as it should be, revoke the keys of this account and change its password.
+`;
 
-type EndingKey = { name: string; expiresAt: Date };
+const listSome = (texts: readonly string[]) =>
+  texts.slice(0, mostNamed).join(', ') +
+  (texts.length > mostNamed ? ` and ${texts.length - mostNamed} more` : '');
 
-/** Tells somebody which of his keys will end within days, and which have. */
-export async function tellOfEndingKeys(
-  tx: Transaction,
-  creatorKey: number,
-  { ending, ended }: { ending: readonly EndingKey[]; ended: readonly EndingKey[] },
-): Promise<void> {
-  const all = [...ended, ...ending];
-  await mailAccount(tx, creatorKey, {
-    subject: all.length === 1 ? 'An API key ends' : `${all.length} API keys end`,
-    body: markdown`
-      Whatever uses these keys is refused once they have ended. Make new ones where you still need them:
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-      ${facts(all.map(({ name, expiresAt }) => [name, `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`]))}
-
-      [See your API keys](${env().GALLERY_URL}/account/api-keys)
-    `,
-    optional: true,
-  });
-}
+/** The page of the keys that somebody made. */
+export const ownKeysPage = () => `${env().GALLERY_URL}/account/api-keys`;

@@ -43,7 +43,7 @@ const recordsOf = (action: string, organization: TestOrganization) =>
   db().auditRecord.findMany({ where: { action, organizationKey: organization.key } });
 
 describe('the accounts in whose name somebody may make keys', () => {
-  test('are his own and the organizations for which he may act [rule 164]', async () => {
+  test('are his own and the organizations for which he may act [rule 123, 164]', async () => {
     const { organization, collaborator } = await anOrganization();
     const stranger = await aUser();
 
@@ -104,7 +104,7 @@ describe('a key in the name of an organization', () => {
   test.each([
     ['a stranger', async () => (await aUser()).actor],
     ['an administrator of the gallery', async () => (await aUser({ admin: true })).actor],
-  ])('is not made by %s', async (_, somebody) => {
+  ])('is not made by %s [rule 124]', async (_, somebody) => {
     const { organization } = await anOrganization();
 
     await expect(createApiKey(await somebody(), aKey(organization.key))).rejects.toMatchObject({

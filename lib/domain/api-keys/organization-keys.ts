@@ -83,7 +83,7 @@ export async function revokeOrganizationKey(
       throw notAllowedInOrganization(organization.name, standing);
     }
     if (!(await endKey(tx, actor, found))) return;
-    const by = { administrator: user.name, organization: organization.name };
-    await tellOfRevokedKey(tx, found.creatorKey, { name: found.name, ...(!isOwn && { by }) });
+    const by = isOwn ? undefined : { administrator: user.name, organization: organization.name };
+    await tellOfRevokedKey(tx, actor, found, by);
   });
 }

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db/client';
+import type { Prisma } from '@/lib/db/generated/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireUser } from '../actor';
 import { record } from '../audit';
@@ -16,7 +17,15 @@ export type ApiKeyRow = {
   createdAt: Date;
   expiresAt: Date;
   revokedAt: Date | null;
+  /** Where its secret was found, if that is why it was revoked; empty where that was not told. */
+  leakUrl: string | null;
   lastUsedAt: Date | null;
+  /** From where, shortened, and by which client. */
+  lastUsedAddress: string | null;
+  lastUsedClient: string | null;
+  networks: string[];
+  /** The life that was chosen for it. */
+  days: number;
   scopes: { action: ApiKeyAction; glob: string }[];
 };
 
@@ -38,16 +47,58 @@ export async function listApiKeys(actor: Actor, page = 1): Promise<ApiKeyPage> {
     orderBy: { key: 'desc' },
     skip,
     take: perPage,
-    include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
-    omit: { hash: true },
+    ...shownOfKey,
   });
+  const mayActAs = await findActingFor(accountKey);
+  return {
+    keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name, mayAct: mayActAs(key.ownerKey) })),
+    ...shown,
+  };
+}
+
+/** One of the keys that a person made. Throws `apiKeyNotFound`. */
+export async function getApiKey(actor: Actor, key: number): Promise<OwnKeyRow & { ownerKey: number }> {
+  const { accountKey } = requireUser(actor);
+  const found = await db().apiKey.findUnique({ where: { key, creatorKey: accountKey }, ...shownOfKey });
+  if (found === null) throw apiKeyNotFound();
+  const { owner, ...rest } = found;
+  const mayActAs = await findActingFor(accountKey);
+  return { ...rest, owner: owner.name, mayAct: mayActAs(found.ownerKey) };
+}
+
+export type EndedKeys = { expired: string[]; revoked: string[] };
+
+const mostNamed = 10;
+
+/** The names of the keys of somebody that are over and were not deleted yet, the newest of each kind. */
+export async function listEndedKeys(actor: Actor): Promise<EndedKeys> {
+  const { accountKey: creatorKey } = requireUser(actor);
+  const namesOf = async (where: Prisma.ApiKeyWhereInput) => {
+    const found = await db().apiKey.findMany({
+      where: { creatorKey, ...where },
+      orderBy: { key: 'desc' },
+      take: mostNamed,
+      select: { name: true },
+    });
+    return found.map(({ name }) => name);
+  };
+  return {
+    expired: await namesOf({ revokedAt: null, expiresAt: { lte: new Date() } }),
+    revoked: await namesOf({ revokedAt: { not: null } }),
+  };
+}
+
+const shownOfKey = {
+  include: { owner: { select: { name: true } }, scopes: { select: { action: true, glob: true } } },
+  omit: { hash: true },
+} as const;
+
+/** In whose name somebody may act now. */
+async function findActingFor(accountKey: number): Promise<(ownerKey: number) => boolean> {
   const standings = await standingsOf(db(), accountKey);
   const acting = standings.filter((standing) => mayActFor(standing));
   const owners = new Set([accountKey, ...acting.map(({ organizationKey }) => organizationKey)]);
-  return {
-    keys: keys.map(({ owner, ...key }) => ({ ...key, owner: owner.name, mayAct: owners.has(key.ownerKey) })),
-    ...shown,
-  };
+  return (ownerKey) => owners.has(ownerKey);
 }
 
 const countKeys = (creatorKey: number) => db().apiKey.count({ where: { creatorKey } });
@@ -58,7 +109,7 @@ export async function revokeApiKey(actor: Actor, key: number): Promise<void> {
   await transaction(async (tx) => {
     const found = await tx.apiKey.findUnique({ where: { key, creatorKey: accountKey } });
     if (found === null) throw apiKeyNotFound();
-    if (await endKey(tx, actor, found)) await tellOfRevokedKey(tx, accountKey, { name: found.name });
+    if (await endKey(tx, actor, found)) await tellOfRevokedKey(tx, actor, found);
   });
 }
 

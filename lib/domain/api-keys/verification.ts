@@ -1,19 +1,14 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyActor, type Origin, requireUnlocked } from '../actor';
+import { verificationForOtherId } from '../api-key-errors';
 import { record } from '../audit';
-import {
-  apiKeyMissing,
-  packageNotFound,
-  scopeMissing,
-  verificationKeySpent,
-  verificationRefused,
-  versionNotFound,
-} from '../errors';
+import { apiKeyMissing, packageNotFound, verificationKeySpent, versionNotFound } from '../errors';
 import { keepActingFor, requireActingFor } from '../organizations/act-for';
-import { carriesScope, mayDo } from '../permissions';
+import { mayDo } from '../permissions';
 import { hashSecret, hasSecretForm, randomSecret } from '../secret';
 import { actorOfKey } from './authenticate';
+import { refused, requireScope } from './refused';
 
 const prefix = 'lodeverify_';
 const dayMs = 86_400_000;
@@ -29,7 +24,7 @@ export async function createVerificationKey(
   { id, lowerId }: { id: string; lowerId: string },
 ): Promise<{ secret: string; expiresAt: Date }> {
   if (actor.kind !== 'apiKey') throw apiKeyMissing();
-  requirePushScope(actor);
+  requireScope(actor, 'verifyKey');
   requireUnlocked(actor);
   const secret = randomSecret(prefix);
   const expiresAt = new Date(Date.now() + dayMs);
@@ -54,14 +49,14 @@ export async function spendVerificationKey(
       delete from "VerificationKey" where hash = ${hashSecret(secret)} returning "apiKeyKey", "lowerId", "expiresAt"`,
   );
   if (spent === undefined || spent.expiresAt <= new Date()) throw verificationKeySpent();
-  return { actor: await actorOfKey({ key: spent.apiKeyKey }, origin), lowerId: spent.lowerId };
+  return { actor: await actorOfKey(spent.apiKeyKey, origin), lowerId: spent.lowerId };
 }
 
 export type VerifiedPackage = { id: string; lowerId: string; lowerVersion?: string };
 
 /**
  * Makes sure that the actor may push versions of a package that is here. Throws `packageNotFound` or `versionNotFound`,
- * and `verificationRefused` when he may not, or when his key is for another ID.
+ * and what is missing when he may not, or when his key is for another ID.
  */
 export async function verifyPackage(
   actor: Actor,
@@ -69,7 +64,7 @@ export async function verifyPackage(
   keyIsFor = lowerId,
 ): Promise<void> {
   if (actor.kind !== 'apiKey') throw apiKeyMissing();
-  requirePushScope(actor);
+  requireScope(actor, 'verifyKey');
   const version = await db().packageVersion.findFirst({
     where: { status: 'available', package: { lowerId }, ...(lowerVersion !== undefined && { lowerVersion }) },
     select: { key: true, package: { select: { key: true, id: true } } },
@@ -78,7 +73,8 @@ export async function verifyPackage(
     throw lowerVersion === undefined ? packageNotFound(id) : versionNotFound(id, lowerVersion);
   await requireActingFor(db(), actor, 'forbidden');
   const target = { packageKey: version.package.key, id: version.package.id };
-  if (keyIsFor !== lowerId || !(await mayDo(db(), actor, 'verifyKey', target))) throw verificationRefused(id);
+  if (keyIsFor !== lowerId) throw verificationForOtherId(id);
+  if (!(await mayDo(db(), actor, 'verifyKey', target))) throw refused('forbidden', actor, 'verifyKey', id);
   requireUnlocked(actor);
   await transaction((tx) =>
     record(tx, actor, 'package.verify', { subject: target.id, packageKey: target.packageKey }),
@@ -91,8 +87,4 @@ export async function removeOldVerificationKeys(): Promise<number> {
     tx.verificationKey.deleteMany({ where: { expiresAt: { lte: new Date() } } }),
   );
   return count;
-}
-
-function requirePushScope(actor: ApiKeyActor): void {
-  if (!carriesScope(actor, 'verifyKey')) throw scopeMissing('push packages');
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import { accountLocked } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import type { Actor, ApiKeyActor } from '../actor';
+import { ownerUnconfirmed } from '../api-key-errors';
 import { apiKeyInvalid } from '../errors';
 import { mayNotActFor } from '../organization-key-errors';
 import { findStanding, mayActFor, type Standing } from './standing';
@@ -12,19 +13,25 @@ type Refusal = 'pushForbidden' | 'forbidden';
 type Reader = Pick<Transaction, '$queryRaw'>;
 
 /**
- * Refuses a key in an organization's name while its maker may not act for the organization, and says why. Gives what the
- * maker is to it; undefined for everybody who acts in his own name.
+ * Refuses a key in an organization's name while its maker may not act for the organization, and one of a person who has
+ * proved no address; says why. Gives what the maker is to the organization; undefined for who acts in his own name.
  */
 export async function requireActingFor(
   tx: Reader,
   actor: Actor,
   refusal: Refusal,
 ): Promise<Standing | undefined> {
-  if (!actsForAnother(actor)) return undefined;
+  if (!actsForAnother(actor)) return requireConfirmed(actor, refusal);
   const standing = await findStanding(tx, actor.creatorKey, actor.ownerKey);
   if (standing?.locked === true) throw accountLocked(standing.name);
   if (standing === undefined || !mayActFor(standing)) throw mayNotActFor(actor.ownerName, standing, refusal);
   return standing;
+}
+
+function requireConfirmed(actor: Actor, refusal: Refusal): undefined {
+  if (actor.kind === 'apiKey' && actor.ownerUnconfirmed === true) {
+    throw ownerUnconfirmed(actor.ownerName, refusal);
+  }
 }
 
 /** As `requireActingFor`, and so it stays to the end of the transaction: who removes the maker waits for it. */
@@ -33,7 +40,7 @@ export async function keepActingFor(
   actor: Actor,
   refusal: Refusal,
 ): Promise<Standing | undefined> {
-  if (!actsForAnother(actor)) return undefined;
+  if (!actsForAnother(actor)) return requireConfirmed(actor, refusal);
   const kept = await keepAccounts(tx, [actor.ownerKey, actor.creatorKey]);
   if (kept === undefined) throw apiKeyInvalid();
   return requireActingFor(tx, actor, refusal);

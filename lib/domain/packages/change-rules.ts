@@ -1,20 +1,16 @@
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, mayAdminister, requireUnlocked } from '../actor';
-import { apiKeyMissing, notAnOwner, packageLocked, scopeMissing } from '../errors';
+import { refused, requireScope } from '../api-keys/refused';
+import { apiKeyMissing, packageLocked } from '../errors';
 import { keepActingFor } from '../organizations/act-for';
-import { carriesScope, mayDo } from '../permissions';
+import { mayDo } from '../permissions';
 
 type Change = 'changeListing' | 'deprecate';
-
-const words: Record<Change, string> = {
-  changeListing: 'unlist or relist versions',
-  deprecate: 'deprecate versions',
-};
 
 /** Refuses who may change the versions of no package at all, before anything is looked up. */
 export function requireChanger(actor: Actor, change: Change): void {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
-  if (!carriesScope(actor, change)) throw scopeMissing(words[change]);
+  requireScope(actor, change);
   requireUnlocked(actor);
 }
 
@@ -27,7 +23,7 @@ export async function requireChangeable(
 ): Promise<void> {
   await keepActingFor(tx, actor, 'forbidden');
   if (!(await mayDo(tx, actor, change, { packageKey: target.key, id: target.id }))) {
-    throw notAnOwner(target.id);
+    throw refused('forbidden', actor, change, target.id);
   }
   if (target.lockedAt !== null && !mayAdminister(actor)) throw packageLocked(target.id);
 }

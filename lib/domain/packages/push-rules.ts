@@ -2,25 +2,23 @@ import { db } from '@/lib/db/client';
 import type { Transaction } from '@/lib/db/transaction';
 import { NewPackageId } from '@/lib/nuget/id';
 import { type Actor, requireUnlocked } from '../actor';
+import { refused, requireScope } from '../api-keys/refused';
 import {
   apiKeyMissing,
   invalidId,
-  mayNotPushNewId,
-  mayNotPushVersion,
   packageLocked,
-  scopeMissing,
   versionAlreadyExists,
   versionWasDeleted,
 } from '../errors';
 import { newIdsByAdministratorsOnly } from '../organization-key-errors';
 import { requireActingFor } from '../organizations/act-for';
 import { mayCreateIds } from '../organizations/standing';
-import { carriesScope, coversId, mayDo } from '../permissions';
+import { coversId, mayDo } from '../permissions';
 
 /** Refuses whoever may push nothing at all. Asked before a byte of the package is read. */
 export async function requirePusher(actor: Actor): Promise<void> {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
-  if (!carriesScope(actor, 'uploadVersion')) throw scopeMissing('push packages');
+  requireScope(actor, 'uploadVersion');
   requireUnlocked(actor);
   await requireActingFor(db(), actor, 'pushForbidden');
 }
@@ -45,14 +43,16 @@ export async function requirePushable(
   });
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
-    if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
+    if (!coversId(actor, 'uploadNewId', id)) throw refused('pushForbidden', actor, 'uploadNewId', id);
     if (standing !== undefined && !mayCreateIds(standing))
       throw newIdsByAdministratorsOnly(standing.name, id);
     return undefined;
   }
 
   const target = { packageKey: found.key, id };
-  if (!(await mayDo(tx, actor, 'uploadVersion', target))) throw mayNotPushVersion(id);
+  if (!(await mayDo(tx, actor, 'uploadVersion', target))) {
+    throw refused('pushForbidden', actor, 'uploadVersion', id);
+  }
   if (found.lockedAt !== null) throw packageLocked(id);
   const [taken] = found.versions;
   if (taken?.status === 'deleted') throw versionWasDeleted(id, normalizedVersion);

@@ -11,7 +11,7 @@ export function warnOfExpiry(actor: Actor, now = new Date()): string[] {
   const days = Math.ceil((actor.expiresAt.getTime() - now.getTime()) / dayMs);
   if (days > warnedDays) return [];
   return [
-    `The API key ends in ${days === 1 ? 'a day' : `${days} days`}. Make a new one on the gallery under "API keys".`,
+    `The API key ends in ${days === 1 ? 'a day' : `${days} days`}. Give it a new secret on the gallery under "API keys".`,
   ];
 }
 

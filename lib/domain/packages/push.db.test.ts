@@ -56,14 +56,14 @@ describe('push', () => {
   test.each([
     ['with the scope for versions alone', { actions: ['pushVersion' as const] }],
     ['whose pattern does not cover the ID', { globs: ['Other.*'] }],
-  ])('of a new ID is refused to a key %s', async (_what, scopes) => {
+  ])('of a new ID is refused to a key %s [rule 125, 128] [check 98]', async (_what, scopes) => {
     const actor = await authenticateApiKey(await anApiKey(await aUser(), scopes), origin);
     const nupkg = await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' });
 
     await expect(push(actor, bytesOf(nupkg), options)).rejects.toMatchObject({ code: 'pushForbidden' });
   });
 
-  test('is refused to a key without any push scope', async () => {
+  test('is refused to a key without any push scope [rule 125] [check 98]', async () => {
     const actor = await authenticateApiKey(await anApiKey(await aUser(), { actions: ['unlist'] }), origin);
 
     await expect(push(actor, bytesOf(Buffer.of()), options)).rejects.toMatchObject({ code: 'invalidApiKey' });

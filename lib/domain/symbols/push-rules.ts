@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
-import { mayNotPushVersion, packageLocked, symbolsBeingChecked, symbolsWithoutPackage } from '../errors';
+import { refused } from '../api-keys/refused';
+import { packageLocked, symbolsBeingChecked, symbolsWithoutPackage } from '../errors';
 import { mayDo } from '../permissions';
 
 type Target = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
@@ -34,7 +35,9 @@ export async function requireSymbolsPushable(
   });
   if (found === null) throw symbolsWithoutPackage(id, normalizedVersion);
   const { key: packageKey, id: packageId, lockedAt } = found.package;
-  if (!(await mayDo(tx, actor, 'uploadSymbols', { packageKey, id: packageId }))) throw mayNotPushVersion(id);
+  if (!(await mayDo(tx, actor, 'uploadSymbols', { packageKey, id: packageId }))) {
+    throw refused('pushForbidden', actor, 'uploadSymbols', id);
+  }
   if (lockedAt !== null) throw packageLocked(packageId);
   if (found.symbolPackages.length > 0) throw symbolsBeingChecked(id, normalizedVersion);
   return { packageKey, versionKey: found.key };

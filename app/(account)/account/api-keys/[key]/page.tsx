@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { gallerySource } from '@/app/load';
+import { AccountPage } from '@/components/accounts/account-page';
+import { EditKeyForm } from '@/components/accounts/edit-key-form';
+import { KeyFacts } from '@/components/accounts/key-facts';
+import { keyHints } from '@/components/accounts/key-hints';
+import { KeyUses } from '@/components/accounts/key-uses-box';
+import { matchWords } from '@/components/accounts/match-words';
+import { PackageChoices } from '@/components/accounts/package-choices';
+import { RenewKey } from '@/components/accounts/renew-key';
+import { RevokeKey } from '@/components/accounts/revoke-key';
+import { FoldedAct } from '@/components/ui/folded-act';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
+import { plural } from '@/lib/format/sentences';
+import { revokeKey } from '../actions';
+import { changeKey, deleteKey, renewKey } from './actions';
+import { loadKey } from './load';
+
+export const metadata: Metadata = { title: 'An API key' };
+
+type Props = PageProps<'/account/api-keys/[key]'>;
+
+export default async function ApiKeyPage({ params }: Props) {
+  const { actor, apiKey } = await loadKey((await params).key);
+  const { key, name, owner, scopes, networks, days, revokedAt, expiresAt, mayAct } = apiKey;
+  const globs = [...new Set(scopes.map(({ glob }) => glob))];
+  const packages = (await listPackagesToChoose(actor)).filter((one) => one.owner === owner);
+  const covered = mayAct ? await findMatches(actor, { ownerKey: apiKey.ownerKey, globs }) : undefined;
+  const now = new Date();
+
+  return (
+    <AccountPage title={name} lead="One of your API keys." current="/account/api-keys">
+      {revokedAt === null && !mayAct && (
+        <div className="mt-6">
+          <Notice tone="warn" title={`Refused while you may not act for ${owner}`} />
+        </div>
+      )}
+      <KeyFacts apiKey={apiKey} now={now} />
+      {revokedAt === null && (
+        <>
+          <Section id="packages" title="Packages and networks">
+            <EditKeyForm
+              action={changeKey}
+              apiKeyKey={key}
+              ownerKey={apiKey.ownerKey}
+              globs={globs.join('\n')}
+              networks={networks.join('\n')}
+              reads={scopes.some(({ action }) => action === 'read')}
+              hints={keyHints}
+              choices={<PackageChoices packages={packages} withOwners={false} />}
+              covers={covered === undefined ? '' : matchWords(covered)}
+            />
+          </Section>
+          <Section id="secret" title="New secret">
+            <RenewKey
+              action={renewKey}
+              apiKeyKey={key}
+              advice={
+                <Notice tone="good" title="The key has a new secret">
+                  Copy it now: it is not shown again. The one before is refused from now on.
+                </Notice>
+              }
+              uses={<KeyUses source={gallerySource()} />}
+            >
+              <p>
+                The secret that it has is refused at once, and the new one is good for {plural(days, 'day')},
+                or for as long as keys of {owner} may be by now. Everything else stays.
+              </p>
+            </RenewKey>
+          </Section>
+        </>
+      )}
+      <Section id="end" title="End it">
+        {revokedAt === null && expiresAt > now && (
+          <RevokeKey action={revokeKey} apiKeyKey={key} name={name} />
+        )}
+        <FoldedAct
+          summary="Delete"
+          action={deleteKey}
+          label="Delete this key"
+          pendingText="Deleting…"
+          values={{ key }}
+        >
+          <p>Whatever uses “{name}” is refused from then on, and it is not listed any more.</p>
+        </FoldedAct>
+      </Section>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { gallerySource } from '@/app/load';
+import { AccountPage } from '@/components/accounts/account-page';
+import { ApiKeyForm } from '@/components/accounts/api-key-form';
+import { boundsOf } from '@/components/accounts/key-bounds';
+import { keyHints } from '@/components/accounts/key-hints';
+import { KeyUses } from '@/components/accounts/key-uses-box';
+import { matchWords } from '@/components/accounts/match-words';
+import { PackageChoices } from '@/components/accounts/package-choices';
+import { Notice } from '@/components/ui/notice';
+import { listActingAccounts } from '@/lib/domain/api-keys/create';
+import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
+import { fullActor } from '@/lib/http/session';
+import { makeKey } from './actions';
+
+export const metadata: Metadata = { title: 'Make an API key' };
+
+export default async function NewApiKeyPage() {
+  const actor = await fullActor('/account/api-keys/new');
+  const [owners, packages, covered] = await Promise.all([
+    listActingAccounts(actor),
+    listPackagesToChoose(actor),
+    findMatches(actor, { ownerKey: actor.accountKey, globs: ['*'] }),
+  ]);
+
+  return (
+    <AccountPage
+      title="Make an API key"
+      lead="A key lets a client push in your name, or in that of an organization. Give each one only what it needs, and a short life."
+      current="/account/api-keys"
+    >
+      <ApiKeyForm
+        action={makeKey}
+        owners={owners}
+        bounds={boundsOf(owners)}
+        hints={keyHints}
+        choices={<PackageChoices packages={packages} withOwners={owners.length > 1} />}
+        covers={matchWords(covered)}
+        advice={
+          <Notice tone="good" title="The key was made">
+            Copy it now: it is not shown again. If it is lost, give it a new secret under “API keys”.
+          </Notice>
+        }
+        uses={<KeyUses source={gallerySource()} />}
+      />
+    </AccountPage>
+  );
+}

@@ -1,0 +1,15 @@
+import type { KeyMatches } from '@/lib/domain/api-keys/matches';
+import { formatCount } from '@/lib/format/counts';
+import { plural } from '@/lib/format/sentences';
+
+/** Which packages patterns cover now, for people. */
+export function matchWords({ ids, count, owned }: KeyMatches): string {
+  if (owned === 0) return 'This owner has no packages yet. Those that come are covered where a pattern fits.';
+  if (count === 0) {
+    return `Covers none of the ${plural(owned, 'package')} now. Those that come are covered where a pattern fits.`;
+  }
+  const more = count > ids.length ? ` and ${formatCount(count - ids.length)} more` : '';
+  const all =
+    count === owned ? (owned === 1 ? 'the only package' : `all ${plural(owned, 'package')}`) : undefined;
+  return `Covers ${all ?? `${formatCount(count)} of ${plural(owned, 'package')}`} now: ${ids.join(', ')}${more}.`;
+}

@@ -1,0 +1,29 @@
+import { type SyntheticEvent, useRef, useState } from 'react';
+
+const pauseMs = 250;
+
+/** What the patterns of a form cover now, in words: asked anew as one types, when the form has this listener. */
+export function useMatches(words: string) {
+  const [said, setSaid] = useState(words);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const listen = ({ currentTarget: form }: SyntheticEvent<HTMLFormElement>) => {
+    clearTimeout(waiting.current);
+    const latest = setTimeout(() => {
+      const asked = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === 'string' && /^(owner|globs|id)$/.test(name)) asked.append(name, value);
+      }
+      void fetch(`/account/api-keys/matches?${asked}`)
+        .then((response) => response.text())
+        .then(
+          (answer) => {
+            if (waiting.current === latest) setSaid(answer);
+          },
+          // What cannot be asked now is asked at the next key.
+          () => undefined,
+        );
+    }, pauseMs);
+    waiting.current = latest;
+  };
+  return { said, listen };
+}
