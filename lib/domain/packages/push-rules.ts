@@ -16,6 +16,7 @@ import { newIdsByAdministratorsOnly } from '../organization-key-errors';
 import { requireActingFor } from '../organizations/act-for';
 import { mayCreateIds } from '../organizations/standing';
 import { carriesScope, coversId, mayDo } from '../permissions';
+import { requireOwnPrefix } from '../prefixes/own-prefix';
 
 /** Refuses whoever may push nothing at all. Asked before a byte of the package is read. */
 export async function requirePusher(actor: Actor): Promise<void> {
@@ -48,6 +49,7 @@ export async function requirePushable(
     if (!carriesScope(actor, 'uploadNewId') || !coversId(actor, 'uploadNewId', id)) throw mayNotPushNewId(id);
     if (standing !== undefined && !mayCreateIds(standing))
       throw newIdsByAdministratorsOnly(standing.name, id);
+    await requireOwnPrefix(tx, actor, { id, lowerId });
     return undefined;
   }
 
