@@ -6,6 +6,7 @@ import { record } from '../audit';
 import { holdOrganizationsOf, leaveAll, listLeft } from '../organizations/leave-all';
 import { endTransformsOf } from '../organizations/transform-requests';
 import { leavePackages, listOwned } from '../packages/orphans';
+import { leavePrefixes } from '../prefixes/leave';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
 import { lowerName } from './names';
@@ -88,6 +89,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   const keys = [key, ...ending.map((organization) => organization.key)];
   const left = await leavePackages(tx, user, keys, choice === 'unlist');
   if (left.length > 0 && choice === undefined) throw orphansUndecided();
+  await leavePrefixes(tx, user, keys);
 
   await record(tx, user, 'account.delete', {
     accountKey: key,

@@ -6,6 +6,7 @@ import { leavesNothing } from '../accounts/remove';
 import { type Actor, requireRecentProof, requireTrusted } from '../actor';
 import { hasOtherMembers, organizationOrphans, wrongOrganizationName } from '../organization-errors';
 import { leavePackages, listOwned } from '../packages/orphans';
+import { leavePrefixes } from '../prefixes/leave';
 import { removeOrganization } from './remove';
 
 export type OrganizationDeletion = {
@@ -56,6 +57,7 @@ export async function deleteOrganization(
     if (others > 0) throw hasOtherMembers(managed.name, others);
     const orphans = await leavePackages(tx, user, [key], false);
     if (orphans.length > 0) throw organizationOrphans(orphans);
+    await leavePrefixes(tx, user, [key]);
     await removeOrganization(tx, user, { key, name: managed.name, orphans: 0, withMember: false });
   });
 }
