@@ -49,3 +49,40 @@ export const ownsPrefixAlready = (name: string, value: string) =>
 
 export const ownsNoSuchPrefix = (name: string, value: string) =>
   new DomainError('notFound', `${name} does not own the prefix "${value}".`, 'owner');
+
+export const prefixRequestNotFound = () =>
+  new DomainError('notFound', 'There is no such request, or it is not yours to see.');
+
+export const prefixRequestWaits = (value: string) =>
+  new DomainError('conflict', `There is a request for "${value}" that waits already. Go on there.`, 'value');
+
+export const prefixRequestOver = (value: string) =>
+  new DomainError('conflict', `The request for "${value}" is over: nothing about it can be changed.`);
+
+export const notYoursToDecide = (value: string) =>
+  new DomainError(
+    'forbidden',
+    `The request for "${value}" is decided by whoever owns the prefix around it, or else by the gallery's administrators.`,
+  );
+
+export const tooManyPrefixRequests = (most: number) =>
+  new DomainError('conflict', `${most} requests wait already. Wait until some of them are decided.`);
+
+export const domainNotAlike = (value: string, domain: string) =>
+  new DomainError(
+    'invalid',
+    `"${domain}" does not look like "${value}". Name a domain that the prefix begins with, or none.`,
+    'domain',
+  );
+
+export const domainNotProved = (recordName: string, content: string) =>
+  new DomainError(
+    'conflict',
+    `No TXT record of "${recordName}" is "${content}" yet. Add it where the domain is managed; it can take some minutes until it is seen. Then try again.`,
+  );
+
+export const domainNotAnswering = (recordName: string) =>
+  new DomainError(
+    'conflict',
+    `The name servers that were asked for "${recordName}" did not answer. Try again in some minutes.`,
+  );

@@ -7,7 +7,7 @@ import type { Actor } from '../actor';
 import { record } from '../audit';
 import { prefixNotFound } from '../prefix-errors';
 import { lowerId } from '@/lib/nuget/id';
-import { refreshVerified } from './verified';
+import { beginsWith, refreshVerified } from './verified';
 
 export type HeldPrefix = { key: number; value: string; lowerValue: string; exact: boolean; shared: boolean };
 
@@ -83,7 +83,7 @@ async function packagesUnder(
   const lowerValue = lowerId(value);
   const matches = exact
     ? Prisma.sql`package."lowerId" = ${lowerValue}`
-    : Prisma.sql`starts_with(package."lowerId", ${lowerValue})`;
+    : beginsWith(Prisma.sql`package."lowerId"`, lowerValue);
   const found = await tx.$queryRaw<{ key: number }[]>`
     select distinct package.key from "PackageOwner" owner
     join "Package" package on package.key = owner."packageKey"

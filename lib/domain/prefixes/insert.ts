@@ -1,8 +1,10 @@
+import { Prisma } from '@/lib/db/generated/client';
 import { isUniqueViolation, type Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { record } from '../audit';
 import { prefixTaken, prefixTooWide } from '../prefix-errors';
 import type { PrefixValue } from './value';
+import { beginsWith } from './verified';
 
 export type NewPrefix = PrefixValue & { exact: boolean; shared: boolean };
 
@@ -36,7 +38,7 @@ type Reserved = { key: number; value: string; exact: boolean; shared: boolean };
 export async function requireFree(tx: Reader, { value, lowerValue, exact }: NewPrefix): Promise<void> {
   const [within] = await tx.$queryRaw<Reserved[]>`
     select key, value, exact, shared from "ReservedPrefix"
-    where "lowerValue" = ${lowerValue} or (not ${exact} and starts_with("lowerValue", ${lowerValue}))
+    where "lowerValue" = ${lowerValue} or (not ${exact} and ${beginsWith(Prisma.sql`"lowerValue"`, lowerValue)})
     order by length("lowerValue"), "lowerValue" limit 1`;
   if (within === undefined) return;
   throw within.value.length === value.length ? prefixTaken(within) : prefixTooWide(value, within);
