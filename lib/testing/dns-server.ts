@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { getServers, setServers } from 'node:dns';
+import dns from 'node:dns';
 
 export type DnsServer = {
   /** What is answered, by lower name; what is not here does not exist. */
@@ -17,13 +17,13 @@ export async function startDnsServer(): Promise<DnsServer> {
   const socket = createSocket('udp4');
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
-  const earlier = getServers();
-  setServers([`127.0.0.1:${socket.address().port}`]);
+  const earlier = dns.getServers();
+  dns.setServers([`127.0.0.1:${socket.address().port}`]);
   const server: DnsServer = {
     records: new Map(),
     broken: false,
     close: async () => {
-      setServers(earlier);
+      dns.setServers(earlier);
       socket.close();
       await once(socket, 'close');
     },
