@@ -23,6 +23,15 @@ export async function accountsOf(actor: UserActor): Promise<number[]> {
   return [actor.accountKey, ...managed.map(({ organizationKey }) => organizationKey)];
 }
 
+/** The organizations in whose name somebody may ask for a prefix, by their names. */
+export async function listAskingOrganizations(actor: Actor): Promise<string[]> {
+  const user = requireUser(actor);
+  const standings = await standingsOf(db(), user.accountKey);
+  return standings
+    .filter((standing) => standing.confirmed && mayDoAsMember(user, 'manage', standing))
+    .map(({ name }) => name);
+}
+
 /** What was asked for in the name of somebody and his organizations: the newest first, as many as can be looked through. */
 export async function listOwnRequests(actor: Actor): Promise<ListedRequest[]> {
   const accounts = await accountsOf(requireUser(actor));

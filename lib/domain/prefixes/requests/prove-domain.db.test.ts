@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { type DnsServer, startDnsServer } from '@/lib/testing/dns-server';
 import { aUser } from '@/lib/testing/factories';
 import { aWord } from '@/lib/testing/word';
+import { DomainError } from '../../errors';
 import { requestPrefix } from './ask';
 import { checkDomain } from './domain';
 import { withdrawPrefix } from './decide';
@@ -90,7 +91,11 @@ describe('a domain', () => {
     const { asker, key } = await aRequest();
     const codes: unknown[] = [];
     for (let tried = 0; tried <= 30; tried++) {
-      codes.push(await proveDomain(asker.actor, key).catch((error: { code?: unknown }) => error.code));
+      codes.push(
+        await proveDomain(asker.actor, key).catch((error: unknown) =>
+          error instanceof DomainError ? error.code : error,
+        ),
+      );
     }
     expect(codes.filter((code) => code === 'conflict')).toHaveLength(30);
     expect(codes.at(-1)).toBe('tooManyTries');

@@ -13,7 +13,7 @@ const ofPerson = { most: 60, perSeconds: 3600 };
 /** Asks whoever wants a prefix something: the request then waits for the answer. */
 export async function askAboutPrefix(actor: Actor, { key, text: typed }: Message): Promise<void> {
   const user = requireTrusted(actor);
-  const text = checkText('text', typed, 'Write what you want to know.');
+  const text = checkText('question', typed, 'Write what you want to know.');
   await takeTry(`prefix-message:${user.accountKey}`, ofPerson);
   await transaction(async (tx) => {
     const request = await holdOpenRequest(tx, key);
@@ -31,7 +31,7 @@ export async function askAboutPrefix(actor: Actor, { key, text: typed }: Message
 /** Answers, or adds something unasked: the request then waits for the decision. */
 export async function answerAboutPrefix(actor: Actor, { key, text: typed }: Message): Promise<void> {
   const user = requireTrusted(actor);
-  const text = checkText('text', typed, 'Write what you want to say.');
+  const text = checkText('answer', typed, 'Write what you want to say.');
   await takeTry(`prefix-message:${user.accountKey}`, ofPerson);
   await transaction(async (tx) => {
     const request = await holdOpenRequest(tx, key);

@@ -2,12 +2,13 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Actor, mayAdminister, requireUser } from '../../actor';
 import { prefixRequestNotFound } from '../../prefix-errors';
+import { listPackagesUnder, type PackagesUnder } from '../details';
 import { type ListedPrefix, readPrefixes } from '../list';
-import { beginsWith, matchesId } from '../verified';
+import { matchesId } from '../verified';
 import { allCriteria, isCriterion, prefixCriteria } from './criteria';
 import { findDeciders, mayDecide } from './deciders';
 import { domainProof } from './domain';
-import { findRequest, isOpen, mayAnswer, type RequestRow, type RequestStatus } from './request';
+import { findRequest, isOpen, mayAnswer, type RequestStatus } from './request';
 
 export type Criterion = { name: string; sentence: string; met: boolean };
 
@@ -34,7 +35,7 @@ export type RequestView = {
   parent: string | undefined;
   /** What is reserved around it, the narrowest first, and the same again if somebody holds it by now. */
   around: ListedPrefix[];
-  packages: { total: number; some: { id: string; owners: string[] }[] };
+  packages: PackagesUnder;
   mayAnswer: boolean;
   mayDecide: boolean;
 };
@@ -52,7 +53,7 @@ export async function getPrefixRequest(actor: Actor, key: number): Promise<Reque
   const [rest, around, packages] = await Promise.all([
     readRest(key),
     readPrefixes(matchesId(Prisma.sql`${request.lowerValue}::text`)),
-    readPackages(request),
+    listPackagesUnder(request),
   ]);
   const { value, exact, shared, status, ownerName: owner, domain, domainProvedAt } = request;
   const { decidedAt, decider, decision, criteria, requester, ...told } = rest;
@@ -101,21 +102,4 @@ async function readRest(key: number) {
     ...rest,
     messages: messages.map(({ text, createdAt: at, author }) => ({ by: author?.name, text, at })),
   };
-}
-
-const mostPackages = 20;
-
-/** What lies under it already: it stays, whoever owns it. */
-async function readPackages({ lowerValue, exact }: RequestRow): Promise<RequestView['packages']> {
-  const under = exact
-    ? Prisma.sql`package."lowerId" = ${lowerValue}`
-    : beginsWith(Prisma.sql`package."lowerId"`, lowerValue);
-  const [counted] = await db().$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from "Package" package where ${under}`;
-  const some = await db().$queryRaw<RequestView['packages']['some']>`
-    select package.id,
-           array(select account.name from "PackageOwner" owner join "Account" account on account.key = owner."accountKey"
-                 where owner."packageKey" = package.key order by account.name) as owners
-    from "Package" package where ${under} order by package."lowerId" limit ${mostPackages}`;
-  return { total: counted?.total ?? 0, some };
 }
