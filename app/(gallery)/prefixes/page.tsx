@@ -7,7 +7,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageTitle } from '@/components/ui/page-title';
 import { Pagination } from '@/components/ui/pagination';
 import { listPrefixes } from '@/lib/domain/prefixes/list';
-import { lookUpId } from '@/lib/domain/prefixes/look-up';
+import { lookUpId, type LookedUp } from '@/lib/domain/prefixes/look-up';
 import { prefixesPath } from '@/lib/format/paths';
 
 export const metadata: Metadata = { title: 'Reserved prefixes' };
@@ -19,6 +19,7 @@ const longest = 128;
 export default async function PrefixesPage({ searchParams }: Props) {
   const { id, page } = await searchParams;
   const typed = (typeof id === 'string' ? id : '').trim().slice(0, longest);
+  const found = typed === '' ? undefined : await lookUpId(typed);
   return (
     <>
       <PageTitle
@@ -27,30 +28,27 @@ export default async function PrefixesPage({ searchParams }: Props) {
         actions={<LinkButton href="/account/prefixes/new">Ask for a prefix</LinkButton>}
       />
       <LookUpForm typed={typed} />
-      <div aria-live="polite">
-        {typed === '' ? <AllPrefixes page={Number(page ?? 1)} /> : <Found typed={typed} />}
+      <div aria-live="polite" className="mt-6">
+        {found !== undefined && <Verdict typed={typed} found={found} />}
       </div>
+      {found === undefined ? <AllPrefixes page={Number(page ?? 1)} /> : <Found {...found} />}
     </>
   );
 }
 
-async function Found({ typed }: { typed: string }) {
-  const found = await lookUpId(typed);
+function Found({ matching, beginning }: LookedUp) {
   return (
     <>
-      <div className="mt-6">
-        <Verdict typed={typed} found={found} />
-      </div>
-      {found.matching.length > 0 && (
+      {matching.length > 0 && (
         <div className="mt-6">
-          <PrefixTable caption="What it lies under" prefixes={found.matching} hrefOf={prefixesPath} />
+          <PrefixTable caption="What it lies under" prefixes={matching} hrefOf={prefixesPath} />
         </div>
       )}
-      {found.beginning.length > 0 && (
+      {beginning.length > 0 && (
         <>
           <h2 className="mt-8 text-base font-semibold">What begins so</h2>
           <div className="mt-2">
-            <PrefixTable caption="What begins so" prefixes={found.beginning} hrefOf={prefixesPath} />
+            <PrefixTable caption="What begins so" prefixes={beginning} hrefOf={prefixesPath} />
           </div>
         </>
       )}
@@ -61,7 +59,7 @@ async function Found({ typed }: { typed: string }) {
 async function AllPrefixes({ page: asked }: { page: number }) {
   const { prefixes, page, pages } = await listPrefixes({ page: asked });
   return (
-    <div className="mt-8">
+    <div className="mt-2">
       {prefixes.length === 0 ? (
         <EmptyState title="No prefix is reserved yet">
           Who publishes many packages under one name asks for it here, and the administrators decide.

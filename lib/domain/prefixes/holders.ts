@@ -7,6 +7,7 @@ import type { Actor } from '../actor';
 import { record } from '../audit';
 import { prefixNotFound } from '../prefix-errors';
 import { lowerId } from '@/lib/nuget/id';
+import { typedPrefix } from './value';
 import { beginsWith, refreshVerified } from './verified';
 
 export type HeldPrefix = { key: number; value: string; lowerValue: string; exact: boolean; shared: boolean };
@@ -15,7 +16,7 @@ export type Holder = { key: number; name: string; kind: 'user' | 'organization' 
 
 /** A reserved prefix by its value in any casing, with or without a star. Throws `prefixNotFound`. */
 export async function getPrefix(tx: Pick<Transaction, 'reservedPrefix'>, typed: string): Promise<HeldPrefix> {
-  const value = typed.trim().replace(/\*$/, '');
+  const value = typedPrefix(typed);
   const found = await tx.reservedPrefix.findUnique({
     where: { lowerValue: lowerId(value) },
     omit: { createdAt: true },

@@ -1,6 +1,19 @@
+import { db } from '@/lib/db/client';
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { type AuditAction, recordAll } from '../audit';
+
+/** The prefixes that some accounts own and nobody else, by their values: nobody holds them once those are gone. */
+export async function listHeldAlone(accountKeys: readonly number[]): Promise<string[]> {
+  const keys = [...accountKeys];
+  const found = await db().$queryRaw<{ value: string }[]>`
+    select prefix.value from "ReservedPrefix" prefix
+    where prefix.key in (select holder."prefixKey" from "PrefixOwner" holder where holder."accountKey" = any(${keys}::int[]))
+      and not exists (select from "PrefixOwner" other
+                      where other."prefixKey" = prefix.key and other."accountKey" <> all(${keys}::int[]))
+    order by prefix."lowerValue"`;
+  return found.map(({ value }) => value);
+}
 
 /**
  * Takes from accounts that are being deleted the prefixes that they own, which stay reserved, and what they asked for.

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { lowerId } from '@/lib/nuget/id';
 import { shownPage } from '../paging';
+import { typedPrefix } from './value';
 import { beginsWith } from './verified';
 
 export type ListedPrefix = {
@@ -17,7 +18,7 @@ const perPage = 50;
 
 /** All reserved prefixes in their order, fifty a page; those that begin with a text, if one is given. */
 export async function listPrefixes({ page = 1, text = '' } = {}): Promise<PrefixPage> {
-  const beginning = lowerId(text.trim().replace(/\*$/, ''));
+  const beginning = lowerId(typedPrefix(text));
   const which = beginsWith(Prisma.sql`prefix."lowerValue"`, beginning);
   const [counted] = await db().$queryRaw<{ total: number }[]>`
     select count(*)::int as total from "ReservedPrefix" prefix where ${which}`;

@@ -35,7 +35,16 @@ describe('whoever looks up an ID', () => {
     const free = aPrefixValue();
     const [shared, unheld] = [await aPrefix([owner], { shared: true }), await aPrefix([])];
     await pushAs(owner.actor, `${free}Text`);
-    const verdicts = [`${free}Json`, `${shared}Text`, `${unheld}Text`, `${free}TEXT`, free, '', '% _'];
+    const verdicts = [
+      `${free}Json`,
+      `${shared}Text`,
+      `${unheld}Text`,
+      `${free}TEXT`,
+      free,
+      '',
+      '% _',
+      `${free}\0Json`,
+    ];
     expect(await Promise.all(verdicts.map(async (id) => (await lookUpId(id)).verdict))).toEqual([
       'free',
       'shared',
@@ -44,6 +53,7 @@ describe('whoever looks up an ID', () => {
       'noId',
       'noId',
       'noId',
+      'free',
     ]);
     expect((await lookUpId(`${free}TEXT`)).packageId).toBe(`${free}Text`);
   });

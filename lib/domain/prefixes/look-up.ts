@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { lowerId, PackageId } from '@/lib/nuget/id';
 import { type ListedPrefix, readPrefixes } from './list';
+import { typedPrefix } from './value';
 import { beginsWith, matchesId } from './verified';
 
 /** What stands in the way of publishing an ID anew, whoever asks. */
@@ -21,7 +22,7 @@ const mostBeginning = 20;
 
 /** Who holds the prefixes of an ID, or of what was typed of it. */
 export async function lookUpId(typed: string): Promise<LookedUp> {
-  const text = typed.trim().replace(/\*$/, '');
+  const text = typedPrefix(typed);
   const lower = lowerId(text);
   const found = await db().package.findUnique({ where: { lowerId: lower }, select: { id: true } });
   const matches = matchesId(Prisma.sql`${lower}::text`);

@@ -4,8 +4,9 @@ import { aUser } from '@/lib/testing/factories';
 import { anOrganization, anOrganizationOf } from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue, hasMark, joinOwners, leaveOwners, pushAs } from '@/lib/testing/prefixes';
 import { getProfile } from '../accounts/profile';
-import { deleteOwnAccount } from '../accounts/leave';
+import { deleteOwnAccount, previewLeaving } from '../accounts/leave';
 import { system } from '../actor';
+import { deleteOrganization, previewDeletion } from '../organizations/delete';
 import { getPackageDetails } from '../packages/details';
 import { searchPackages } from '../packages/search';
 import { addPrefixOwner, removePrefixOwner } from './owners';
@@ -90,6 +91,8 @@ describe('the verified mark', () => {
     await joinOwners(id, holder);
     await aPrefix([holder], { value });
     expect(await hasMark(id)).toBe(true);
+    const other = await aPrefix([holder, owner]);
+    expect((await previewLeaving(holder.actor)).prefixes).toEqual([value]);
     await deleteOwnAccount(holder.actor, { name: holder.name });
     expect(await hasMark(id)).toBe(false);
     await expect(pushAs(owner.actor, `${value}Json`)).rejects.toMatchObject({
@@ -97,10 +100,24 @@ describe('the verified mark', () => {
     });
     expect(
       await db().auditRecord.findMany({
-        where: { subject: value, action: 'prefix.removeOwner' },
+        where: { subject: { in: [value, other] }, action: 'prefix.removeOwner' },
         select: { actorKey: true, accountKey: true },
       }),
-    ).toEqual([{ actorKey: holder.key, accountKey: holder.key }]);
+    ).toEqual(Array.from({ length: 2 }, () => ({ actorKey: holder.key, accountKey: holder.key })));
+  });
+
+  test('goes with an organization that held the prefix [rule 180]', async () => {
+    const { owner, value, id } = await aPackageUnder();
+    const administrator = await aUser();
+    const organization = await anOrganizationOf(administrator);
+    await joinOwners(id, organization);
+    await aPrefix([organization], { value });
+    expect(await hasMark(id)).toBe(true);
+    const named = { organization: organization.name, name: organization.name };
+    expect((await previewDeletion(administrator.actor, organization.name)).prefixes).toEqual([value]);
+    await deleteOrganization(administrator.actor, named);
+    expect(await hasMark(id)).toBe(false);
+    await expect(pushAs(owner.actor, `${value}Json`)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('is told by the page of a package, by search and on profiles [check 67] [rule 19]', async () => {
