@@ -17,6 +17,10 @@ async function elsewhere(browser: Browser, who: Who, javaScriptEnabled: boolean)
   return page;
 }
 
+/** What is wrong stands above the form. */
+const expectRefusal = (page: Page, sentence: string) =>
+  expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
@@ -41,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Prefix', { exact: true }).fill(`${value.slice(0, -1)}..`);
       await page.getByLabel('Why it is yours').fill('We make all of it.');
       await page.getByRole('button', { name: 'Ask for the prefix' }).click();
-      await expect(page.getByRole('alert')).toContainText('A prefix is made of');
+      await expectRefusal(page, 'A prefix is made of');
       await page.getByLabel('Prefix', { exact: true }).fill(`${value}*`);
       await page.getByLabel('Pages that show it').fill('https://example.test/one\nhttps://example.test/two');
       await page.getByLabel('Domain').fill(`${value}example`);
@@ -76,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
       await office.reload();
       await expect(office.getByRole('link', { name: 'https://example.test/three' })).toBeVisible();
       await office.getByRole('button', { name: `Reserve ${value}` }).click();
-      await expect(office.getByRole('alert')).toContainText('It has to meet all of these');
+      await expectRefusal(office, 'It has to meet all of these');
       for (const box of await office
         .getByRole('group', { name: 'What it meets' })
         .getByRole('checkbox')
@@ -116,11 +120,11 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('button', { name: 'Reserve the prefix' }).click();
       };
       await reserve(value, `${one.name}, nobody-of-this-name`);
-      await expect(page.getByRole('alert')).toContainText('There is no account "nobody-of-this-name".');
+      await expectRefusal(page, 'There is no account "nobody-of-this-name".');
       await reserve(value, one.name);
       await expect(page.getByText(`${value} is reserved`)).toBeVisible();
       await reserve(value.slice(0, -1));
-      await expect(page.getByRole('alert')).toContainText(`would take in "${value}*"`);
+      await expectRefusal(page, `would take in "${value}*"`);
 
       await page.goto(`/admin/prefixes?q=${value}`);
       await page.getByRole('link', { name: `${value}*` }).click();
@@ -195,7 +199,7 @@ test('the owner of a prefix decides about what lies under it, and a stranger see
   await owner.getByRole('link', { name: `${value}Text.*` }).click();
   await expect(owner.getByRole('group', { name: 'What it meets' })).toHaveCount(0);
   await owner.getByRole('button', { name: 'Refuse the request' }).click();
-  await expect(owner.getByRole('alert')).toContainText('Say why');
+  await expectRefusal(owner, 'Say why');
   await owner.getByLabel('What you say to it').fill('We make it ourselves.');
   await owner.getByRole('button', { name: 'Refuse the request' }).click();
   await expect(owner.getByText('It was refused')).toBeVisible();
