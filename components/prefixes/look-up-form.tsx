@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
@@ -12,6 +12,7 @@ const pauseMs = 250;
 export function LookUpForm({ typed }: { typed: string }) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const input = useRef<HTMLInputElement>(null);
   const lookUp = (id: string) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(
@@ -19,6 +20,11 @@ export function LookUpForm({ typed }: { typed: string }) {
       pauseMs,
     );
   };
+  // What was typed before this page came alive.
+  useEffect(() => {
+    const now = input.current?.value ?? typed;
+    if (now.trim() !== typed) lookUp(now);
+  });
   return (
     <form
       action="/prefixes"
@@ -30,6 +36,7 @@ export function LookUpForm({ typed }: { typed: string }) {
         {(control) => (
           <TextInput
             {...control}
+            ref={input}
             type="search"
             name="id"
             maxLength={128}

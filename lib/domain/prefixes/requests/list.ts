@@ -17,7 +17,7 @@ export type ListedRequest = {
 const mostListed = 100;
 
 /** The accounts for which somebody asks and decides: himself, and the organizations that he administers. */
-export async function accountsOf(actor: UserActor): Promise<number[]> {
+async function accountsOf(actor: UserActor): Promise<number[]> {
   const standings = await standingsOf(db(), actor.accountKey);
   const managed = standings.filter((standing) => mayDoAsMember(actor, 'manage', standing));
   return [actor.accountKey, ...managed.map(({ organizationKey }) => organizationKey)];
