@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Footer
           serviceIndexUrl={createLinks(env().GALLERY_URL).serviceIndex}
           version={packageJson.version}
-          links={[]}
+          links={[{ label: 'Reserved prefixes', href: '/prefixes' }]}
         />
       </body>
     </html>

@@ -7,6 +7,7 @@ type Props = {
   leaving: {
     orphans: readonly string[];
     shared: number;
+    prefixes: readonly string[];
     apiKeys: number;
     organizations: Record<'ends' | 'promotes' | 'stays', readonly string[]>;
     whole: boolean;
@@ -25,7 +26,7 @@ function named(names: readonly string[]): string {
 
 /** What becomes of all that is somebody's. */
 export function LeavingConsequences({ name, leaving }: Props) {
-  const { orphans, shared, apiKeys, organizations, whole } = leaving;
+  const { orphans, shared, prefixes, apiKeys, organizations, whole } = leaving;
   const { ends, promotes, stays } = organizations;
   return (
     <div className="mt-6 max-w-measure text-sm">
@@ -54,6 +55,12 @@ export function LeavingConsequences({ name, leaving }: Props) {
         )}
         {stays.length > 0 && <li>You are no longer a member of {named(stays)}.</li>}
         {shared > 0 && <li>{plural(shared, 'package')} with other owners stay as they are, with them.</li>}
+        {prefixes.length > 0 && (
+          <li>
+            Nobody will hold {named(prefixes)}: until administrators give{' '}
+            {prefixes.length === 1 ? 'it' : 'them'} to somebody else, nobody publishes new IDs that begin so.
+          </li>
+        )}
         {orphans.length === 0 && !whole && <li>There is no package that would have no owner.</li>}
       </ul>
       {orphans.length > 0 && (

@@ -4,4 +4,5 @@ import type { MenuLink } from '@/components/layout/menu-link';
 export const adminLinks = [
   { label: 'Mail', href: '/admin/mail' },
   { label: 'Invitations', href: '/admin/invitations' },
+  { label: 'Prefixes', href: '/admin/prefixes' },
 ] as const satisfies readonly MenuLink[];

@@ -5,7 +5,7 @@ import { PageTitle } from '@/components/ui/page-title';
 import { adminLinks } from './admin-links';
 
 type Props = {
-  title: string;
+  title: ReactNode;
   lead?: ReactNode;
   /** The address of the area that the page belongs to, as the menu has it. */
   current: string;

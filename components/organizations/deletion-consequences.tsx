@@ -1,16 +1,25 @@
 import { TextLink } from '@/components/ui/text-link';
 import { packagePath } from '@/lib/format/paths';
-import { plural } from '@/lib/format/sentences';
+import { listWords, plural } from '@/lib/format/sentences';
 
 type Props = {
   name: string;
-  deletion: { orphans: readonly string[]; shared: number; apiKeys: number; whole: boolean };
+  deletion: {
+    orphans: readonly string[];
+    shared: number;
+    prefixes: readonly string[];
+    apiKeys: number;
+    whole: boolean;
+  };
 };
 
 const mostListed = 100;
 
 /** What becomes of all that is an organization's. */
-export function DeletionConsequences({ name, deletion: { orphans, shared, apiKeys, whole } }: Props) {
+export function DeletionConsequences({
+  name,
+  deletion: { orphans, shared, prefixes, apiKeys, whole },
+}: Props) {
   return (
     <div className="mt-6 max-w-measure text-sm">
       <ul className="flex list-disc flex-col gap-1.5 pl-5">
@@ -24,6 +33,12 @@ export function DeletionConsequences({ name, deletion: { orphans, shared, apiKey
             : `Nobody can ever be given the name “${name}”, and its page is gone.`}
         </li>
         {shared > 0 && <li>{plural(shared, 'package')} with other owners stay as they are, with them.</li>}
+        {prefixes.length > 0 && (
+          <li>
+            Nobody will hold {listWords(prefixes)}: until administrators give{' '}
+            {prefixes.length === 1 ? 'it' : 'them'} to somebody else, nobody publishes new IDs that begin so.
+          </li>
+        )}
       </ul>
       {orphans.length > 0 && (
         <section aria-labelledby="orphans-head" className="mt-6">

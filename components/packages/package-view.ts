@@ -24,9 +24,10 @@ export function iconOf({ version }: PackageDetails): string | undefined {
 }
 
 /** What is said of the version in one word each. */
-export function marksOf({ version }: PackageDetails): PackageMark[] {
+export function marksOf({ verified, version }: PackageDetails): PackageMark[] {
   const types = version.packageTypes.map(({ name }) => name.toLowerCase());
   return [
+    ...(verified ? (['verified'] as const) : []),
     ...warningMarks(version),
     ...(version.prerelease ? (['prerelease'] as const) : []),
     ...(version.listed ? [] : (['unlisted'] as const)),

@@ -19,6 +19,7 @@ export function foundPackage(hit: SearchHit): FoundPackage {
     downloads: hit.totalDownloads,
     updatedAt: hit.publishedAt,
     marks: [
+      ...(hit.verified ? (['verified'] as const) : []),
       ...warningMarks(hit),
       ...(hit.prerelease ? (['prerelease'] as const) : []),
       ...(types.includes('dotnettool') ? (['tool'] as const) : []),

@@ -33,6 +33,8 @@ let person: Person;
 let mail: KeptMail;
 let organization: string;
 let apiKey: string;
+let prefix: string;
+let request: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
 test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
@@ -44,11 +46,14 @@ test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   const keys = z.array(z.object({ key: z.number() }));
   const [made] = keys.parse(JSON.parse(await succeed(lode('key', 'list', person.name, '--json'))));
   apiKey = String(made?.key);
+  prefix = `${'Averylongprefix.'.repeat(5)}${aWord()}.`;
+  expect(await lode('prefix', 'reserve', prefix, '--owner', person.name)).toMatchObject({ code: 0 });
+  request = await askForPrefix(browser, cookies.person);
   mail = await aMail(`Because it is wrong, ${'as'.repeat(200)}\n\nAnd so on.`);
   id = `Test.${'Segment.'.repeat(9)}${aWord()}`;
   const pdb = makePdb(id);
   const stem = `lib/net8.0/${'Averylongfolder'.repeat(6)}/Acme`;
-  const request = await playwright.request.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
+  const api = await playwright.request.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
   for (const version of ['1.0.0', '1.1.0-beta.1', '2.0.0']) {
     const nupkg = await makeNupkg({
       id,
@@ -66,7 +71,7 @@ test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
       assembly: 'net8.0',
       files: { 'README.md': readme, [`${stem}.dll`]: makeAssembly(pdb), [`${stem}.pdb`]: pdb.bytes },
     });
-    const response = await request.put('/api/v2/package', {
+    const response = await api.put('/api/v2/package', {
       data: nupkg,
       headers: { 'x-nuget-apikey': person.key },
     });
@@ -74,9 +79,9 @@ test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
   }
   // A job finds the symbols.
   await expect
-    .poll(async () => (await request.get(`/packages/${id}/1.0.0/symbols`)).text())
+    .poll(async () => (await api.get(`/packages/${id}/1.0.0/symbols`)).text())
     .toContain('Symbols that debuggers can have');
-  await request.dispose();
+  await api.dispose();
 });
 
 test('every page of the site is visited', () => {
@@ -95,7 +100,9 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
         .replace('APIKEY', apiKey)
         .replace('ID', id)
         .replace('OWNER', person.name)
-        .replace('MAIL', mail.key);
+        .replace('MAIL', mail.key)
+        .replace('PREFIX', prefix)
+        .replace('REQUEST', request);
     if (signedIn !== false) await context.addCookies(cookies[signedIn === true ? 'person' : signedIn]);
     const scripts = watchScripts(page);
     await page.goto(own(path));
@@ -107,6 +114,24 @@ for (const { path, leadsTo = path, signedIn = false } of visits) {
     expect(bytes).toBeGreaterThan(mostBytes / 2);
     expect(bytes).toBeLessThanOrEqual(mostBytes);
   });
+}
+
+/** The number of a request that somebody makes, with long words. */
+async function askForPrefix(browser: Browser, signedIn: Cookie[]): Promise<string> {
+  const context = await browser.newContext({ baseURL: process.env['LODE_E2E_URL'] ?? '' });
+  await context.addCookies(signedIn);
+  const page = await context.newPage();
+  const word = aWord();
+  await page.goto('/account/prefixes/new');
+  await page.getByLabel('Prefix', { exact: true }).fill(`${word}.${'Averylongprefix.'.repeat(5)}`);
+  await page.getByLabel('Why it is yours').fill(`Because ${'ofalongword'.repeat(30)}\n\nAnd so on.`);
+  await page.getByLabel('Pages that show it').fill(`https://example.test/${'along/address/'.repeat(20)}`);
+  await page.getByLabel('Domain').fill(`${word}.example`);
+  await page.getByRole('button', { name: 'Ask for the prefix' }).click();
+  await page.waitForURL(/\/account\/prefixes\/\d+$/);
+  const key = page.url().split('/').at(-1) ?? '';
+  await context.close();
+  return key;
 }
 
 /** What a browser that signed in sends along. */

@@ -18,7 +18,7 @@ type Visit = {
   signedIn?: boolean | 'administrator';
 };
 
-/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `APIKEY` the number of a key of the person who signed in; `ORGANIZATION` an organization that the person who signed in administers. */
+/** An example of every page, as who follows a link finds it; what needs more is looked at where it is made. `ID` is a package with a readme, dependencies, a license file and an icon; `OWNER` its owner; `MAIL` a mail; `APIKEY` the number of a key of the person who signed in; `ORGANIZATION` an organization that the person who signed in administers; `PREFIX` a prefix that he holds; `REQUEST` one of his for another. */
 export const visits: Visit[] = [
   { page: '/', path: '/' },
   { page: '/packages', path: '/packages' },
@@ -125,5 +125,15 @@ export const visits: Visit[] = [
   { page: '/admin/mail', path: '/admin/mail', signedIn: 'administrator' },
   { page: '/admin/mail', path: '/admin/mail?state=failed', signedIn: 'administrator' },
   { page: '/admin/mail/[key]', path: '/admin/mail/MAIL', signedIn: 'administrator' },
+  { page: '/prefixes', path: '/prefixes' },
+  { page: '/prefixes', path: '/prefixes?id=PREFIX' },
+  { page: '/prefixes', path: '/prefixes?id=ID' },
+  { page: '/account/prefixes', path: '/account/prefixes', signedIn: true },
+  { page: '/account/prefixes/new', path: '/account/prefixes/new', signedIn: true },
+  { page: '/account/prefixes/[key]', path: '/account/prefixes/REQUEST', signedIn: true },
+  { page: '/account/prefixes/[key]', path: '/account/prefixes/REQUEST', signedIn: 'administrator' },
+  { page: '/admin/prefixes', path: '/admin/prefixes', signedIn: 'administrator' },
+  { page: '/admin/prefixes', path: '/admin/prefixes?q=nothing-begins-so', signedIn: 'administrator' },
+  { page: '/admin/prefixes/[value]', path: '/admin/prefixes/PREFIX', signedIn: 'administrator' },
   { page: 'not found', path: '/there-is-nothing-here' },
 ];

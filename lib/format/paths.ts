@@ -32,6 +32,21 @@ export function organizationPath(name: string, page?: string): string {
   return page === undefined ? path : `${path}/${page}`;
 }
 
+/** Who holds a prefix or may publish an ID; without either, all prefixes. */
+export function prefixesPath(id = ''): string {
+  return id === '' ? '/prefixes' : `/prefixes?id=${encodeURIComponent(id)}`;
+}
+
+/** A request for a prefix, for who asks and who decides. */
+export function prefixRequestPath(key: number): string {
+  return `/account/prefixes/${key}`;
+}
+
+/** Where administrators say who owns a prefix. */
+export function managePrefixPath(value: string): string {
+  return `/admin/prefixes/${encodeURIComponent(value)}`;
+}
+
 /** A person's picture, by its hash. */
 export function picturePath(hash: string): string {
   return `/pictures/${hash}.webp`;

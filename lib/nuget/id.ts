@@ -7,6 +7,7 @@ import { lowerInvariant } from './invariant-case';
  */
 const word = String.raw`(?:(?![\u{10000}-\u{10ffff}])[\p{L}\p{Mn}\p{Nd}\p{Pc}])+`;
 const unicodeId = new RegExp(String.raw`^${word}(?:[.-]${word})*$`, 'u');
+const unicodePrefix = new RegExp(String.raw`^${word}(?:[.-]${word})*[.-]?$`, 'u');
 const asciiId = /^[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*$/;
 
 /** The longest package ID that may be pushed. */
@@ -33,6 +34,12 @@ export const NewPackageId = z
   .regex(asciiId, `A new package ID is made of ${shape}, all of them ASCII.`)
   .brand<'PackageId' | 'NewPackageId'>();
 export type NewPackageId = z.infer<typeof NewPackageId>;
+
+/** What package IDs may begin with: as an ID, and it may end with a dot or a hyphen. */
+export const IdPrefix = z
+  .string()
+  .max(maxIdLength, `A prefix has at most ${maxIdLength} characters.`)
+  .regex(unicodePrefix, `A prefix is made of ${shape}, and may end with one of these.`);
 
 /** The form of an ID to compare, index, link and store by. */
 export const lowerId = lowerInvariant;

@@ -96,6 +96,31 @@ export const exportedLists = {
       select: { key: true, id: true, createdAt: true },
     });
   },
+  ownedPrefixes: async (accountKey: number, { after, take }: Part) => {
+    const found = await db().prefixOwner.findMany({
+      take,
+      orderBy: { prefixKey: 'asc' },
+      where: { accountKey, prefixKey: { gt: after } },
+      select: { prefixKey: true, createdAt: true, prefix: { select: { value: true, exact: true } } },
+    });
+    return found.map(({ prefixKey, prefix, createdAt }) => ({ key: prefixKey, ...prefix, createdAt }));
+  },
+  prefixRequests: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().prefixRequest.findMany({
+      ...rest,
+      where: { ...where, OR: [{ requesterKey: accountKey }, { ownerKey: accountKey }] },
+      omit: { lowerValue: true, domainToken: true, deciderKey: true },
+    });
+  },
+  prefixMessages: (authorKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().prefixRequestMessage.findMany({
+      ...rest,
+      where: { ...where, authorKey },
+      select: { key: true, requestKey: true, text: true, createdAt: true },
+    });
+  },
   pushedVersions: (pusherKey: number, part: Part) => {
     const { where, ...rest } = byKey(part);
     return db().packageVersion.findMany({

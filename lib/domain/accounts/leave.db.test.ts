@@ -97,6 +97,7 @@ describe('deleting one’s account [rule 201]', () => {
     expect(await previewLeaving(user.actor)).toEqual({
       orphans: [alone.id],
       shared: 1,
+      prefixes: [],
       apiKeys: 1,
       organizations: { ends: [], promotes: [], stays: [] },
       lastAdministrator: false,

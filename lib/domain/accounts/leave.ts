@@ -6,6 +6,7 @@ import { record } from '../audit';
 import { holdOrganizationsOf, leaveAll, listLeft } from '../organizations/leave-all';
 import { endTransformsOf } from '../organizations/transform-requests';
 import { leavePackages, listOwned } from '../packages/orphans';
+import { leavePrefixes, listHeldAlone } from '../prefixes/leave';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
 import { lowerName } from './names';
@@ -16,6 +17,8 @@ export type Leaving = {
   orphans: string[];
   /** How many packages have other owners, who keep them. */
   shared: number;
+  /** Prefixes that nobody else holds: they stay reserved. */
+  prefixes: string[];
   apiKeys: number;
   /** His organizations, by what becomes of each. */
   organizations: Record<'ends' | 'promotes' | 'stays', string[]>;
@@ -31,8 +34,9 @@ export async function previewLeaving(actor: Actor): Promise<Leaving> {
   const left = await listLeft(accountKey);
   const named = (fate: string) => left.filter((one) => one.fate === fate).map(({ name }) => name);
   const keys = [accountKey, ...left.filter(({ fate }) => fate === 'ends').map(({ key }) => key)];
-  const [owned, apiKeys, last, whole] = await Promise.all([
+  const [owned, prefixes, apiKeys, last, whole] = await Promise.all([
     listOwned(keys),
+    listHeldAlone(keys),
     db().apiKey.count({
       where: {
         OR: [{ creatorKey: accountKey }, { ownerKey: { in: keys } }],
@@ -47,6 +51,7 @@ export async function previewLeaving(actor: Actor): Promise<Leaving> {
   return {
     orphans,
     shared: owned.length - orphans.length,
+    prefixes,
     apiKeys,
     organizations: { ends: named('ends'), promotes: named('promotes'), stays: named('stays') },
     lastAdministrator: last,
@@ -88,6 +93,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   const keys = [key, ...ending.map((organization) => organization.key)];
   const left = await leavePackages(tx, user, keys, choice === 'unlist');
   if (left.length > 0 && choice === undefined) throw orphansUndecided();
+  await leavePrefixes(tx, user, keys);
 
   await record(tx, user, 'account.delete', {
     accountKey: key,

@@ -82,6 +82,7 @@ describe('deleting an organization [rule 166]', () => {
       others: 0,
       orphans: [],
       shared: 1,
+      prefixes: [],
       apiKeys: 1,
       whole: false,
     });

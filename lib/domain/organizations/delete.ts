@@ -6,6 +6,7 @@ import { leavesNothing } from '../accounts/remove';
 import { type Actor, requireRecentProof, requireTrusted } from '../actor';
 import { hasOtherMembers, organizationOrphans, wrongOrganizationName } from '../organization-errors';
 import { leavePackages, listOwned } from '../packages/orphans';
+import { leavePrefixes, listHeldAlone } from '../prefixes/leave';
 import { removeOrganization } from './remove';
 
 export type OrganizationDeletion = {
@@ -15,6 +16,8 @@ export type OrganizationDeletion = {
   orphans: string[];
   /** How many packages have other owners, who keep them. */
   shared: number;
+  /** Prefixes that nobody else holds: they stay reserved. */
+  prefixes: string[];
   apiKeys: number;
   /** Whether nothing stays, not even the name. */
   whole: boolean;
@@ -24,14 +27,15 @@ export type OrganizationDeletion = {
 export async function previewDeletion(actor: Actor, organization: string): Promise<OrganizationDeletion> {
   const { key } = await getViewed(actor, organization);
   const memberKey = actor.kind === 'user' ? actor.accountKey : 0;
-  const [others, owned, apiKeys, whole] = await Promise.all([
+  const [others, owned, prefixes, apiKeys, whole] = await Promise.all([
     db().membership.count({ where: { organizationKey: key, memberKey: { not: memberKey } } }),
     listOwned([key]),
+    listHeldAlone([key]),
     db().apiKey.count({ where: { ownerKey: key, revokedAt: null, expiresAt: { gt: new Date() } } }),
     leavesNothing(db(), key),
   ]);
   const orphans = owned.filter(({ shared }) => !shared).map(({ id }) => id);
-  return { others, orphans, shared: owned.length - orphans.length, apiKeys, whole };
+  return { others, orphans, shared: owned.length - orphans.length, prefixes, apiKeys, whole };
 }
 
 /**
@@ -56,6 +60,7 @@ export async function deleteOrganization(
     if (others > 0) throw hasOtherMembers(managed.name, others);
     const orphans = await leavePackages(tx, user, [key], false);
     if (orphans.length > 0) throw organizationOrphans(orphans);
+    await leavePrefixes(tx, user, [key]);
     await removeOrganization(tx, user, { key, name: managed.name, orphans: 0, withMember: false });
   });
 }

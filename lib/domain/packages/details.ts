@@ -12,6 +12,8 @@ export type PackageDetails = {
   id: string;
   lowerId: string;
   locked: boolean;
+  /** Whether one of its owners also owns a reserved prefix that the ID matches. */
+  verified: boolean;
   createdAt: Date;
   owners: { name: string; organization: boolean }[];
   /** Downloads of all versions. */
@@ -48,6 +50,7 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
       key: true,
       id: true,
       lockedAt: true,
+      verified: true,
       createdAt: true,
       owners: { select: { account: { select: { name: true, kind: true } } }, orderBy: { createdAt: 'asc' } },
       downloads: { select: { count: true } },
@@ -72,6 +75,7 @@ export async function getPackageDetails(lowerId: string, lowerVersion?: string):
     id: found.id,
     lowerId,
     locked: found.lockedAt !== null,
+    verified: found.verified,
     createdAt: found.createdAt,
     owners: found.owners.map(({ account }) => ({
       name: account.name,

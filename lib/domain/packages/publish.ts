@@ -6,6 +6,7 @@ import { matchVersion } from '../advisories/match';
 import { record } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
+import { keepPrefixes, refreshVerified } from '../prefixes/verified';
 import { apiKeyInvalid, versionAlreadyExists } from '../errors';
 import { withObjects } from '../stored-objects';
 import { enqueueIndexing } from '../symbols/jobs';
@@ -47,6 +48,7 @@ async function makeKnown(
 ): Promise<string[]> {
   const { id, lowerId, normalizedVersion } = received;
   await lockName(tx, packageLock(lowerId));
+  await keepPrefixes(tx);
   await keepPublishers(tx, actor, [pusherKey, ownerKey]);
   const existing = await requirePushable(tx, actor, received);
   const packageKey = existing ?? (await createPackage(tx, id, lowerId, ownerKey));
@@ -107,5 +109,6 @@ async function createPackage(
     },
     select: { key: true },
   });
+  await refreshVerified(tx, [key]);
   return key;
 }

@@ -14,6 +14,7 @@ import { newIdsByAdministratorsOnly } from '../organization-key-errors';
 import { requireActingFor } from '../organizations/act-for';
 import { mayCreateIds } from '../organizations/standing';
 import { coversId, mayDo } from '../permissions';
+import { requireOwnPrefix } from '../prefixes/own-prefix';
 
 /** Refuses whoever may push nothing at all. Asked before a byte of the package is read. */
 export async function requirePusher(actor: Actor): Promise<void> {
@@ -46,6 +47,7 @@ export async function requirePushable(
     if (!coversId(actor, 'uploadNewId', id)) throw refused('pushForbidden', actor, 'uploadNewId', id);
     if (standing !== undefined && !mayCreateIds(standing))
       throw newIdsByAdministratorsOnly(standing.name, id);
+    await requireOwnPrefix(tx, actor, { id, lowerId });
     return undefined;
   }
 

@@ -27,6 +27,8 @@ type FoundHit = {
   /** Which files the version brings of its own. */
   files: string[];
   packageTypes: string[];
+  /** Whether an owner of the package also owns a reserved prefix that its ID matches. */
+  verified: boolean;
   /** Names of the accounts that own the package. */
   owners: string[];
   /** Of all versions, unlisted ones too. */
@@ -62,6 +64,7 @@ const readFound = (versionKeys: number[], { prerelease, semVer2 }: VersionFilter
                  where file."versionKey" = version.key) as files,
            array(select type.name from "PackageType" type
                  where type."versionKey" = version.key order by type.name) as "packageTypes",
+           package.verified,
            array(select account.name from "PackageOwner" owner
                  join "Account" account on account.key = owner."accountKey"
                  where owner."packageKey" = package.key order by account.name) as owners,

@@ -22,6 +22,10 @@ export const matchesId = (lowerId: Prisma.Sql): Prisma.Sql => Prisma.sql`
     select left(${lowerId}, length) from generate_series(1, length(${lowerId})) length) collate "C")
   and (not prefix.exact or prefix."lowerValue" = ${lowerId})`;
 
+/** Whether a column of lower IDs or values begins with a text: a range of its index, which `like` is not always. */
+export const beginsWith = (column: Prisma.Sql, lowerText: string): Prisma.Sql => Prisma.sql`
+  (${column} >= ${lowerText} and ${column} < ${lowerText} || chr(1114111))`;
+
 /**
  * Gives packages the verified mark, or takes it away: one has it while an account that owns it also owns a prefix that its
  * ID matches, whoever else owns either. To be called whenever owners of packages or of prefixes change.

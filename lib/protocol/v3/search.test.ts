@@ -26,6 +26,7 @@ const hit: SearchHit = {
   licenseExpression: '',
   files: ['nupkg', 'nuspec'],
   packageTypes: [],
+  verified: false,
   owners: ['contoso'],
   totalDownloads: 41,
   versions: [
@@ -111,4 +112,8 @@ test.each([
   [{ title: 'Text' }, { title: 'Text' }],
 ])('a version with %j is shown with %j', (changes, shown) => {
   expect(respond(changes).data[0]).toMatchObject(shown);
+});
+
+test('a result says of a verified package that it is [check 67]', () => {
+  expect(respond({ verified: true }).data).toMatchObject([{ verified: true }]);
 });

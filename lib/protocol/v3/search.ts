@@ -42,7 +42,7 @@ function searchResult(hit: SearchHit, links: Links, hive: Hive) {
     authors: [hit.authors],
     owners: hit.owners,
     totalDownloads: hit.totalDownloads,
-    verified: false,
+    verified: hit.verified,
     packageTypes: packageTypesOf(hit),
     versions: hit.versions.map((version) => searchResultVersion(version, hit, links, hive)),
     ...(hit.deprecation !== undefined && { deprecation: deprecationObject(hit.deprecation) }),

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { AdminPage } from '@/components/admin/admin-page';
+import { PrefixSearch } from '@/components/prefixes/prefix-search';
+import { PrefixTable } from '@/components/prefixes/prefix-table';
+import { RequestTable } from '@/components/prefixes/request-table';
+import { ReserveForm } from '@/components/prefixes/reserve-form';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { Pagination } from '@/components/ui/pagination';
+import { listPrefixes } from '@/lib/domain/prefixes/list';
+import { listRequestsToDecide } from '@/lib/domain/prefixes/requests/list';
+import { managePrefixPath } from '@/lib/format/paths';
+import { administratorActor } from '@/lib/http/administrator';
+import { reserve } from './actions';
+
+export const metadata: Metadata = { title: 'Prefixes' };
+
+type Props = PageProps<'/admin/prefixes'>;
+
+export default async function AdminPrefixesPage({ searchParams }: Props) {
+  const actor = await administratorActor('/admin/prefixes');
+  const { q, page: asked, released } = await searchParams;
+  const text = typeof q === 'string' ? q.slice(0, 128) : '';
+  const [{ prefixes, page, pages }, requests] = await Promise.all([
+    listPrefixes({ page: Number(asked ?? 1), text }),
+    listRequestsToDecide(actor),
+  ]);
+  return (
+    <AdminPage
+      title="Prefixes"
+      lead="Beginnings of package IDs that only their owners may publish anew, with the mark “Verified prefix”."
+      current="/admin/prefixes"
+    >
+      {typeof released === 'string' && (
+        <div className="mt-6" role="status">
+          <Notice tone="good" title={`${released.slice(0, 128)} was released`} />
+        </div>
+      )}
+      {requests.length > 0 && (
+        <section aria-labelledby="requests" className="mt-8">
+          <h2 id="requests" className="text-lg font-semibold">
+            Requests that wait
+          </h2>
+          <div className="mt-3">
+            <RequestTable caption="Requests that wait" requests={requests} />
+          </div>
+        </section>
+      )}
+      <ReserveForm action={reserve} />
+      <section aria-labelledby="all-prefixes" className="mt-10">
+        <h2 id="all-prefixes" className="text-lg font-semibold">
+          What is reserved
+        </h2>
+        <PrefixSearch path="/admin/prefixes" text={text} />
+        <div className="mt-4">
+          {prefixes.length === 0 ? (
+            <EmptyState title={text === '' ? 'No prefix is reserved yet' : `Nothing begins with “${text}”`}>
+              What is reserved stands here, and who holds it.
+            </EmptyState>
+          ) : (
+            <PrefixTable caption="What is reserved" prefixes={prefixes} hrefOf={managePrefixPath} />
+          )}
+        </div>
+        <Pagination
+          label="Pages of prefixes"
+          page={page}
+          pageCount={pages}
+          hrefOf={(number) =>
+            `/admin/prefixes?${new URLSearchParams({ q: text, page: String(number) }).toString()}`
+          }
+        />
+      </section>
+    </AdminPage>
+  );
+}

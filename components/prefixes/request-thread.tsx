@@ -1,0 +1,28 @@
+import { LinkedText } from '@/components/ui/linked-text';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { RequestView } from '@/lib/domain/prefixes/requests/view';
+
+/** What was asked and answered, the first word first. */
+export function RequestThread({ messages }: Pick<RequestView, 'messages'>) {
+  if (messages.length === 0) return null;
+  return (
+    <section aria-labelledby="thread" className="mt-10">
+      <h2 id="thread" className="text-lg font-semibold">
+        Questions and answers
+      </h2>
+      <ol className="mt-3 divide-y divide-line border-y border-line text-sm">
+        {messages.map(({ by, text, at }, index) => (
+          <li key={index} className="py-3">
+            <p className="text-ink-soft">
+              <span className="font-medium text-ink">{by ?? 'Somebody who is no longer here'}</span>,{' '}
+              <TimeAgo at={at} />
+            </p>
+            <div className="mt-1">
+              <LinkedText text={text} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

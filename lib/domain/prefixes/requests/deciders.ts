@@ -1,0 +1,40 @@
+import type { Transaction } from '@/lib/db/transaction';
+import { type Actor, mayAdminister } from '../../actor';
+import { mayDoToAccount } from '../../permissions';
+import type { Holder } from '../holders';
+import { listParents } from '../insert';
+
+/** Who decides on a request: the owners of the narrowest prefix around it that has some, or else the administrators. */
+export type Deciders = {
+  /** The prefix around it whose owners decide; none: the gallery's administrators do. */
+  parent: string | undefined;
+  accounts: Holder[];
+};
+
+type Reader = Pick<Transaction, '$queryRaw'>;
+
+export async function findDeciders(tx: Reader, lowerValue: string): Promise<Deciders> {
+  for (const { key, value } of await listParents(tx, lowerValue)) {
+    const accounts = await holdersOf(tx, key);
+    if (accounts.length > 0) return { parent: value, accounts };
+  }
+  return { parent: undefined, accounts: await listAdministrators(tx) };
+}
+
+/** Whether somebody decides: he himself, or as an administrator of an organization that does. */
+export async function mayDecide(tx: Reader, actor: Actor, { parent, accounts }: Deciders): Promise<boolean> {
+  if (parent === undefined) return mayAdminister(actor);
+  for (const { key } of accounts) if (await mayDoToAccount(tx, actor, 'manage', key)) return true;
+  return false;
+}
+
+const holdersOf = (tx: Reader, prefixKey: number) =>
+  tx.$queryRaw<Holder[]>`
+    select account.key, account.name, account.kind::text as kind
+    from "PrefixOwner" holder join "Account" account on account.key = holder."accountKey"
+    where holder."prefixKey" = ${prefixKey} order by account.key`;
+
+const listAdministrators = (tx: Reader) =>
+  tx.$queryRaw<Holder[]>`
+    select key, name, kind::text as kind from "Account"
+    where admin and "deletedAt" is null and "lockedAt" is null order by key`;

@@ -1,0 +1,34 @@
+import { domainToASCII } from 'node:url';
+import { invalidField } from '../../errors';
+import { domainNotAlike } from '../../prefix-errors';
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const domainPattern = new RegExp(String.raw`^(?=.{4,253}$)(?:${label}\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$`);
+
+/** A domain as somebody typed it, which a prefix looks like; empty for none. Throws `domainNotAlike`. */
+export function checkDomain(typed: string, lowerValue: string): string {
+  const text = typed.trim().replace(/\.$/, '');
+  if (text === '') return '';
+  const domain = domainToASCII(text).toLowerCase();
+  if (!domainPattern.test(domain)) {
+    throw invalidField('domain', 'Give a domain alone, such as contoso.com, or leave it out.');
+  }
+  if (!looksLike(lowerValue, domain)) throw domainNotAlike(lowerValue, domain);
+  return domain;
+}
+
+/** Whether a prefix begins with a name of the domain, as in `Contoso.` of contoso.com, or with the whole of it reversed. */
+function looksLike(lowerValue: string, domain: string): boolean {
+  const parts = lowerValue.split('.').map(squeeze);
+  const names = domain.split('.').map(squeeze);
+  if (parts[0] !== undefined && names.slice(0, -1).includes(parts[0])) return true;
+  return names.toReversed().every((name, index) => parts[index] === name);
+}
+
+const squeeze = (text: string) => text.replace(/[-_]/g, '');
+
+/** Where the record of a domain is looked for, and what it has to be. */
+export const domainProof = ({ domain, domainToken }: { domain: string; domainToken: string }) => ({
+  name: `_lode-prefix.${domain}`,
+  content: `lode-prefix=${domainToken}`,
+});
