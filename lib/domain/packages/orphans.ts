@@ -4,6 +4,7 @@ import type { Actor } from '../actor';
 import { recordAll } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
+import { keepPrefixes, refreshVerified } from '../prefixes/verified';
 import { packageLock } from './locks';
 import { refreshAllSearchDocuments } from './search-documents';
 
@@ -39,16 +40,16 @@ export async function leavePackages(
     tx,
     (await listOwned(accountKeys, tx)).map(({ lowerId }) => packageLock(lowerId)),
   );
+  await keepPrefixes(tx);
   const owned = await listOwned(accountKeys, tx);
   const orphans = owned.filter(({ shared }) => !shared);
   if (unlistOrphans) await unlistAll(tx, actor, orphans);
   await tx.packageOwner.deleteMany({ where: { accountKey: { in: [...accountKeys] } } });
   for (let first = 0; first < owned.length; first += atOnce) {
     const some = owned.slice(first, first + atOnce);
-    await refreshAllSearchDocuments(
-      tx,
-      some.map(({ key }) => key),
-    );
+    const keys = some.map(({ key }) => key);
+    await refreshVerified(tx, keys);
+    await refreshAllSearchDocuments(tx, keys);
     invalidate(tx, tags.search, ...some.map(({ lowerId }) => tags.package(lowerId)));
   }
   return orphans.map(({ id }) => id);

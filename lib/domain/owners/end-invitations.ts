@@ -1,0 +1,44 @@
+import { Prisma } from '@/lib/db/generated/client';
+import type { Transaction } from '@/lib/db/transaction';
+import type { Actor } from '../actor';
+import { mailCancelled } from './mails';
+import { byParty, idsOf, type OwnedPackage, type Party } from './packages';
+import { recordOwners } from './records';
+
+/**
+ * Whether whoever sent an invitation still decides about the owners of its package, of rows called `request`: the operator,
+ * an owner, an administrator of one, or of the gallery.
+ */
+export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists (
+  select from "Account" inviter
+  where inviter.key = request."inviterKey" and inviter."deletedAt" is null
+    and (inviter.admin or exists (
+      select from "PackageOwner" owner
+      where owner."packageKey" = request."packageKey" and (owner."accountKey" = inviter.key or exists (
+        select from "Membership" membership
+        where membership."organizationKey" = owner."accountKey" and membership."memberKey" = inviter.key
+          and membership.role = 'administrator'))))))`;
+
+type Ended = { packageKey: number; inviteeKey: number; name: string; kind: Party['kind'] };
+
+/**
+ * Ends the invitations to own packages whose senders decide about them no longer, for nobody stands behind them: to be
+ * called when owners are removed. Who was invited is told.
+ */
+export async function endInvitationsOfGone(
+  tx: Transaction,
+  actor: Actor,
+  packages: readonly OwnedPackage[],
+): Promise<void> {
+  const ended = await tx.$queryRaw<Ended[]>`
+    delete from "OwnershipRequest" request using "Account" invitee
+    where request."packageKey" = any(${packages.map(({ key }) => key)}::int[])
+      and invitee.key = request."inviteeKey" and not ${inviterDecides}
+    returning request."packageKey", invitee.key as "inviteeKey", invitee.name, invitee.kind::text as kind`;
+  const acts = ended.flatMap(({ packageKey, inviteeKey, name, kind }) => {
+    const found = packages.find(({ key }) => key === packageKey);
+    return found === undefined ? [] : [{ package: found, account: { key: inviteeKey, name, kind } }];
+  });
+  await recordOwners(tx, actor, 'package.cancelOwnerInvitation', acts, () => ({}));
+  for (const [account, theirs] of byParty(acts)) await mailCancelled(tx, account, idsOf(theirs));
+}
