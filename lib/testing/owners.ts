@@ -54,6 +54,13 @@ export async function ownerRecordsOf({ key }: { key: number }) {
   return db().auditRecord.findMany({
     where: { packageKey: key, action: { not: 'package.push' } },
     orderBy: { key: 'asc' },
-    select: { action: true, actorKey: true, accountKey: true, subject: true, onBehalfOf: true, details: true },
+    select: {
+      action: true,
+      actorKey: true,
+      accountKey: true,
+      subject: true,
+      onBehalfOf: true,
+      details: true,
+    },
   });
 }

@@ -62,9 +62,13 @@ describe('who holds a reserved prefix of the package [rule 110]', () => {
     for (const accountKey of [organization.key, administrator.key, collaborator.key]) {
       await addOwner(key, accountKey);
     }
-    await expect(removeOwner(administrator.actor, id, owner.name)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeOwner(administrator.actor, id, owner.name)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await db().prefixOwner.create({ data: { prefixKey: prefix.key, accountKey: organization.key } });
-    await expect(removeOwner(collaborator.actor, id, owner.name)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(removeOwner(collaborator.actor, id, owner.name)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await removeOwner(administrator.actor, id, owner.name);
     expect(await ownersOf(marked)).not.toContain(owner.name);
     expect(await isVerified(marked)).toBe(true);
@@ -126,7 +130,10 @@ test('a package that nobody owns is given an owner by the gallery alone', async 
     code: 'forbidden',
   });
   expect(await inviteOwner(admin.actor, target.id, { who: ann.name, message: '' })).toBe('invited');
-  await acceptOwnership(ann.actor, (await db().ownershipRequest.findFirstOrThrow({ where: { packageKey: target.key } })).key);
+  await acceptOwnership(
+    ann.actor,
+    (await db().ownershipRequest.findFirstOrThrow({ where: { packageKey: target.key } })).key,
+  );
   expect(await ownersOf(target)).toEqual([ann.name]);
   expect(await inviteOwner(system, target.id, { who: admin.name, message: '' })).toBe('added');
   expect(await ownersOf(target)).toEqual([ann.name, admin.name].sort());

@@ -35,7 +35,10 @@ describe('somebody who is invited by name to own a package [rule 101]', () => {
     expect(mail?.text).toContain('/account/notifications');
     const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: owner.key } });
     expect(mail?.text).not.toContain(address);
-    expect(await subjectsTo(owner)).toEqual([ownersPushed(id), `[Lode] ${ann.name} was invited to own ${id}`]);
+    expect(await subjectsTo(owner)).toEqual([
+      ownersPushed(id),
+      `[Lode] ${ann.name} was invited to own ${id}`,
+    ]);
     expect(await ownersOf({ key })).toEqual([owner.name]);
 
     const invitation = await waitingFor({ key });
@@ -187,7 +190,10 @@ describe('inviting an owner', () => {
 
     const many = await Promise.all(Array.from({ length: 13 }, () => aUser()));
     for (const { key: accountKey } of many) await addOwner(key, accountKey);
-    const keys = await db().ownershipRequest.findMany({ where: { packageKey: key }, orderBy: { key: 'asc' } });
+    const keys = await db().ownershipRequest.findMany({
+      where: { packageKey: key },
+      orderBy: { key: 'asc' },
+    });
     const accept = (index: number) => acceptOwnership(invited[index]?.actor ?? system, keys[index]?.key ?? 0);
     await accept(0);
     expect(await ownersOf({ key })).toHaveLength(15);
@@ -217,9 +223,11 @@ describe('inviting an owner', () => {
     await expect(inviteOwner(owner.actor, `Test.${aWord()}`, input)).rejects.toMatchObject({
       code: 'notFound',
     });
-    await expect(inviteOwner(owner.actor, id, { ...input, message: 'x'.repeat(1001) })).rejects.toMatchObject({
-      field: 'message',
-    });
+    await expect(inviteOwner(owner.actor, id, { ...input, message: 'x'.repeat(1001) })).rejects.toMatchObject(
+      {
+        field: 'message',
+      },
+    );
     expect(await db().ownershipRequest.count({ where: { packageKey: key } })).toBe(0);
   });
 
@@ -273,13 +281,11 @@ describe('an organization', () => {
     const { organization, administrator, collaborator } = await anOrganization();
     const { key, id, owner } = await anOwned();
     const admin = await aUser({ admin: true });
-    expect(await inviteOwner(collaborator.actor, id, { who: organization.name, message: '' }).catch(String)).toContain(
-      'Only owners',
-    );
+    expect(
+      await inviteOwner(collaborator.actor, id, { who: organization.name, message: '' }).catch(String),
+    ).toContain('Only owners');
     await inviteOwner(owner.actor, id, { who: organization.name, message: '' });
-    expect(await subjectsTo(administrator)).toEqual([
-      `[Lode] ${organization.name} is invited to own ${id}`,
-    ]);
+    expect(await subjectsTo(administrator)).toEqual([`[Lode] ${organization.name} is invited to own ${id}`]);
     expect(await subjectsTo(collaborator)).toEqual([]);
     expect(await mailsTo(organization.email)).toEqual([]);
 
@@ -305,7 +311,9 @@ describe('an organization', () => {
   test('of a collaborator is asked, and its administrators answer [rule 102]', async () => {
     const { organization, collaborator } = await anOrganization();
     const { id } = await anOwned(collaborator);
-    expect(await inviteOwner(collaborator.actor, id, { who: organization.name, message: '' })).toBe('invited');
+    expect(await inviteOwner(collaborator.actor, id, { who: organization.name, message: '' })).toBe(
+      'invited',
+    );
   });
 
   test('has what was done to its packages in its record, whoever was invited', async () => {
@@ -415,7 +423,12 @@ describe('a transfer', () => {
     expect((await subjectsTo(ann)).at(-1)).toBe(`[Lode] ${ann.name} now owns ${id}`);
     expect((await ownerRecordsOf({ key })).slice(1)).toMatchObject([
       { action: 'package.addOwner', actorKey: ann.key, accountKey: ann.key },
-      { action: 'package.removeOwner', actorKey: ann.key, accountKey: owner.key, details: { transfer: ann.key } },
+      {
+        action: 'package.removeOwner',
+        actorKey: ann.key,
+        accountKey: owner.key,
+        details: { transfer: ann.key },
+      },
     ]);
   });
 

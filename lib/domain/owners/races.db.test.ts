@@ -19,7 +19,9 @@ async function countDone(...acts: Promise<unknown>[]): Promise<number> {
   const outcomes = await Promise.allSettled(acts);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') {
-      expect(outcome.reason).toMatchObject({ code: expect.stringMatching(/^(conflict|forbidden|notFound)$/) });
+      expect(outcome.reason).toMatchObject({
+        code: expect.stringMatching(/^(conflict|forbidden|notFound)$/),
+      });
     }
   }
   return outcomes.filter(({ status }) => status === 'fulfilled').length;
@@ -92,9 +94,9 @@ test(
       await inviteOwner(target.owner.actor, target.id, { who: bob.name, message: '' });
       const second = await db().ownershipRequest.findFirstOrThrow({ where: { inviteeKey: bob.key } });
       for (const { key } of others) await addOwner(target.key, key);
-      expect(
-        await countDone(acceptOwnership(ann.actor, first), acceptOwnership(bob.actor, second.key)),
-      ).toBe(1);
+      expect(await countDone(acceptOwnership(ann.actor, first), acceptOwnership(bob.actor, second.key))).toBe(
+        1,
+      );
       expect(await ownersOf(target)).toHaveLength(15);
     }
   },
@@ -122,7 +124,9 @@ test(
   async () => {
     for (const _ of round) {
       const other = await aUser();
-      const { organization, administrator } = await anOrganization([{ member: other, role: 'administrator' }]);
+      const { organization, administrator } = await anOrganization([
+        { member: other, role: 'administrator' },
+      ]);
       const target = await anOwned();
       await addOwner(target.key, organization.key);
       const ann = await aUser();
