@@ -50,9 +50,7 @@ export type Ownership = {
  */
 export async function getOwnership(actor: Actor, id: string): Promise<Ownership> {
   const [found] = await readOwned(db(), [lowerId(id)]);
-  if (found === undefined) throw packageNotFound(id);
-  const target = { packageKey: found.key, id: found.id };
-  if (!(await mayDo(db(), actor, 'seePrivate', target))) throw packageNotFound(id);
+  if (found === undefined || !(await maySee(actor, found))) throw packageNotFound(id);
   const powers = await accountsToActFor(db(), actor, 'manageOwners');
   const [since, waiting] = await Promise.all([readSince(found.key), readWaiting(found.key)]);
   return {
@@ -64,6 +62,18 @@ export async function getOwnership(actor: Actor, id: string): Promise<Ownership>
     mayManage: actsForOneOf(powers, keysOf(found.owners)),
     full: fullOf(found),
   };
+}
+
+const maySee = (actor: Actor, { key, id }: { key: number; id: string }) =>
+  mayDo(db(), actor, 'seePrivate', { packageKey: key, id });
+
+/** Whether `getOwnership` would answer. */
+export async function mayLookAtOwners(actor: Actor, id: string): Promise<boolean> {
+  const found = await db().package.findUnique({
+    where: { lowerId: lowerId(id) },
+    select: { key: true, id: true },
+  });
+  return found !== null && maySee(actor, found);
 }
 
 function lineOf(powers: ActingFor, found: OwnedPackage, owner: Party, since: Date): OwnerLine {
