@@ -55,7 +55,7 @@ function Asked({ id, who, inviter, leaver, message, sentAt, own }: InvitationLin
       <p>
         <TextLink href={packagePath(id)}>{id}</TextLink>:{' '}
         {inviter === null ? (
-          'somebody who is no longer here'
+          'somebody who no longer decides about it'
         ) : (
           <TextLink quiet href={profilePath(inviter)}>
             {inviter}

@@ -43,7 +43,7 @@ export function SentInvitations({ invitations, cancel }: Props) {
                   </TextLink>
                   {leaver !== null && <span className="block text-ink-soft">in place of {leaver}</span>}
                 </Cell>
-                <Cell label="By">{inviter ?? 'Nobody who is still here'}</Cell>
+                <Cell label="By">{inviter ?? 'Nobody who decides any more'}</Cell>
                 <Cell label="Sent">
                   <TimeAgo at={sentAt} />
                 </Cell>

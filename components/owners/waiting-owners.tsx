@@ -34,11 +34,11 @@ export function WaitingOwners({ waiting, cancel }: Props) {
                     {name}
                   </TextLink>
                 </span>
-                {leaver !== undefined && (
+                {leaver !== null && (
                   <span className="block font-normal text-ink-soft">in place of {leaver}</span>
                 )}
               </RowHead>
-              <Cell label="By">{inviter ?? 'Nobody who is still here'}</Cell>
+              <Cell label="By">{inviter ?? 'Nobody who decides any more'}</Cell>
               <Cell label="Sent">
                 <TimeAgo at={sentAt} />
               </Cell>

@@ -31,13 +31,13 @@ export function addOwnerCommands(command: Command): void {
       const lines = [
         ...owners.map(lineOf),
         ...waiting.map(
-          ({ name, leaver }) => `${name}  invited${leaver === undefined ? '' : ` in place of ${leaver}`}`,
+          ({ name, leaver }) => `${name}  invited${leaver === null ? '' : ` in place of ${leaver}`}`,
         ),
       ];
       const shown = {
         id: found.id,
         owners: owners.map(({ name, organization, since }) => ({ name, organization, since })),
-        invited: waiting.map(({ name, leaver, sentAt }) => ({ name, leaver: leaver ?? null, sentAt })),
+        invited: waiting.map(({ name, leaver, sentAt }) => ({ name, leaver, sentAt })),
       };
       answer(options, shown, lines.length === 0 ? `Nobody owns ${found.id}.` : lines.join('\n'));
     });

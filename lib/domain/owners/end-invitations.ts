@@ -19,6 +19,25 @@ export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists
         where membership."organizationKey" = owner."accountKey" and membership."memberKey" = inviter.key
           and membership.role = 'administrator'))))))`;
 
+/**
+ * Whom others see as the sender of an invitation, of rows called `request`: the organization in whose name it was sent,
+ * for which member did it is for that alone. Null where nobody stands behind it.
+ */
+export const inviterName = Prisma.sql`(
+  select case
+    when inviter.admin or exists (
+      select from "PackageOwner" owner
+      where owner."packageKey" = request."packageKey" and owner."accountKey" = inviter.key) then inviter.name
+    else (
+      select organization.name
+      from "PackageOwner" owner
+      join "Account" organization on organization.key = owner."accountKey"
+      join "Membership" membership on membership."organizationKey" = organization.key
+        and membership."memberKey" = inviter.key and membership.role = 'administrator'
+      where owner."packageKey" = request."packageKey"
+      order by owner."createdAt", organization.key limit 1) end
+  from "Account" inviter where inviter.key = request."inviterKey" and inviter."deletedAt" is null)`;
+
 type Ended = { packageKey: number; inviteeKey: number; name: string; kind: Party['kind'] };
 
 /**

@@ -1,7 +1,7 @@
 import { db } from '@/lib/db/client';
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
-import { requireReadyToManage, shownActor } from '../organizations/manager';
+import { requireReadyToManage } from '../organizations/manager';
 import { messageTooLong } from '../owner-errors';
 import { type ActingFor, mayDoToAccount } from '../permissions';
 import { takeTry } from '../rate-limit';
@@ -11,7 +11,7 @@ import { keepPowers } from './powers';
 import { lowerIdsOf, missingOf, onlyOf, type Outcome, partBy } from './outcome';
 import { makeOwner } from './make-owner';
 import { mailInvited } from './mails';
-import { inOwnersName, recordOwners } from './records';
+import { byShownActor, inOwnersName, recordOwners } from './records';
 import { type Wish, whyNotInvite } from './rules';
 
 export type OwnerInvitation = {
@@ -103,6 +103,7 @@ async function ask(
       message,
     })),
   });
+  const nameOf = inOwnersName(actor, powers.accountKeys);
   await recordOwners(
     tx,
     actor,
@@ -112,9 +113,11 @@ async function ask(
       account: candidate,
       ...(leaver !== undefined && { details: { leaver: leaver.key } }),
     })),
-    inOwnersName(actor, powers.accountKeys),
+    nameOf,
   );
-  await mailInvited(tx, packages, { candidate, inviter: shownActor(actor), message, leaver });
+  for (const [inviter, theirs] of byShownActor(actor, packages, nameOf)) {
+    await mailInvited(tx, theirs, { candidate, inviter, message, leaver });
+  }
 }
 
 async function addNow(
@@ -123,7 +126,9 @@ async function addNow(
   packages: readonly OwnedPackage[],
   { candidate, leaver, powers }: Meant,
 ): Promise<void> {
-  const acts = packages.map((found) => ({ package: found, leaver }));
   const nameOf = inOwnersName(actor, powers.accountKeys);
-  await makeOwner(tx, actor, { owner: candidate, acts, by: shownActor(actor), nameOf });
+  for (const [by, theirs] of byShownActor(actor, packages, nameOf)) {
+    const acts = theirs.map((found) => ({ package: found, leaver }));
+    await makeOwner(tx, actor, { owner: candidate, acts, by, nameOf });
+  }
 }

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import { type Actor, requireUser } from '../actor';
 import { standingsOf } from '../organizations/standing';
+import { inviterName } from './end-invitations';
 import { accountsToActFor, mayDoAsMember } from '../permissions';
 
 /** An invitation to own a package, as who sent it and who is to answer it see it. */
@@ -11,7 +12,7 @@ export type InvitationLine = {
   /** Who is to own it. */
   who: string;
   organization: boolean;
-  /** Nothing for somebody who is no longer here. */
+  /** Nothing for somebody who no longer decides about its owners. */
   inviter: string | null;
   /** Who leaves the package as it is accepted. */
   leaver: string | null;
@@ -42,11 +43,10 @@ export async function listSent(actor: Actor): Promise<InvitationLine[]> {
 
 const listLines = (which: Prisma.Sql) => db().$queryRaw<InvitationLine[]>`
   select request.key, package.id, invitee.name as who, invitee.kind = 'organization' as organization,
-         inviter.name as inviter, leaver.name as leaver, request.message, request."createdAt" as "sentAt"
+         ${inviterName} as inviter, leaver.name as leaver, request.message, request."createdAt" as "sentAt"
   from "OwnershipRequest" request
   join "Package" package on package.key = request."packageKey"
   join "Account" invitee on invitee.key = request."inviteeKey"
-  left join "Account" inviter on inviter.key = request."inviterKey"
   left join "Account" leaver on leaver.key = request."leaverKey"
   where ${which}
   order by request.key desc limit ${mostListed}`;

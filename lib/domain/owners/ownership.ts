@@ -3,6 +3,7 @@ import { lowerId } from '@/lib/nuget/id';
 import type { Actor } from '../actor';
 import { packageNotFound } from '../errors';
 import { accountsToActFor, type ActingFor, mayDo } from '../permissions';
+import { inviterName } from './end-invitations';
 import { type OwnedPackage, type Party, readOwned } from './packages';
 import { actsForOneOf, keysOf } from './powers';
 import { losesMark, mostInvitations, mostOwners, whyNotRemove } from './rules';
@@ -25,10 +26,10 @@ export type WaitingOwner = {
   key: number;
   name: string;
   organization: boolean;
-  /** Nothing for somebody who is no longer here. */
-  inviter: string | undefined;
+  /** Nothing for somebody who no longer decides about its owners. */
+  inviter: string | null;
   /** Who leaves the package as it is accepted. */
-  leaver: string | undefined;
+  leaver: string | null;
   sentAt: Date;
 };
 
@@ -101,24 +102,11 @@ async function readSince(packageKey: number): Promise<Map<number, Date>> {
   return new Map(owners.map(({ accountKey, createdAt }) => [accountKey, createdAt]));
 }
 
-async function readWaiting(packageKey: number): Promise<WaitingOwner[]> {
-  const requests = await db().ownershipRequest.findMany({
-    where: { packageKey },
-    orderBy: { key: 'asc' },
-    select: {
-      key: true,
-      createdAt: true,
-      invitee: { select: { name: true, kind: true } },
-      inviter: { select: { name: true } },
-      leaver: { select: { name: true } },
-    },
-  });
-  return requests.map(({ key, createdAt, invitee, inviter, leaver }) => ({
-    key,
-    name: invitee.name,
-    organization: invitee.kind === 'organization',
-    inviter: inviter?.name,
-    leaver: leaver?.name,
-    sentAt: createdAt,
-  }));
-}
+const readWaiting = (packageKey: number): Promise<WaitingOwner[]> =>
+  db().$queryRaw<WaitingOwner[]>`
+    select request.key, invitee.name, invitee.kind = 'organization' as organization,
+           ${inviterName} as inviter, leaver.name as leaver, request."createdAt" as "sentAt"
+    from "OwnershipRequest" request
+    join "Account" invitee on invitee.key = request."inviteeKey"
+    left join "Account" leaver on leaver.key = request."leaverKey"
+    where request."packageKey" = ${packageKey} order by request.key`;

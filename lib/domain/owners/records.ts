@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { type AuditAction, recordAll } from '../audit';
+import { shownActor } from '../organizations/manager';
 import type { InNameOf } from '../packages/in-name-of';
 import type { OwnedPackage, Party } from './packages';
 
@@ -54,6 +55,25 @@ export const inOwnersName =
     if (actor.kind !== 'user' || owners.some(({ key }) => key === actor.accountKey)) return {};
     return inNameOf(owners.find(({ key, kind }) => kind === 'organization' && accountKeys.has(key)));
   };
+
+/**
+ * Packages by what mails call whoever does something to their owners: which member acts in an organization's name is for
+ * the organization alone.
+ */
+export function byShownActor(
+  actor: Actor,
+  packages: readonly OwnedPackage[],
+  nameOf: NameOf,
+): Map<string, OwnedPackage[]> {
+  const grouped = new Map<string, OwnedPackage[]>();
+  for (const found of packages) {
+    const { onBehalfOf } = nameOf(found);
+    const organization = found.owners.find(({ key }) => key === onBehalfOf);
+    const by = organization?.name ?? shownActor(actor);
+    grouped.set(by, [...(grouped.get(by) ?? []), found]);
+  }
+  return grouped;
+}
 
 /** In the name of an organization, or in his own where it is a person. */
 export const inPartysName =

@@ -1,14 +1,14 @@
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
-import { requireReadyToManage, shownActor } from '../organizations/manager';
+import { requireReadyToManage } from '../organizations/manager';
 import { getParty } from './candidate';
 import { endInvitationsOfGone } from './end-invitations';
 import { mailRemoved } from './mails';
 import { lowerIdsOf, missingOf, onlyOf, type Outcome, partBy } from './outcome';
-import { holdOwned } from './packages';
+import { holdOwned, idsOf } from './packages';
 import { keepPowers } from './powers';
-import { inOwnersName, recordOwners } from './records';
+import { byShownActor, inOwnersName, recordOwners } from './records';
 import { refreshOwners } from './refresh';
 import { whyNotRemove } from './rules';
 
@@ -35,6 +35,7 @@ export async function removeFromPackages(
     const owner = await getParty(tx, name);
     const { good, refused } = partBy(packages, (found) => whyNotRemove(powers, found, owner));
     if (good.length > 0) {
+      const nameOf = inOwnersName(actor, powers.accountKeys);
       await tx.packageOwner.deleteMany({
         where: { packageKey: { in: good.map(({ key }) => key) }, accountKey: owner.key },
       });
@@ -43,11 +44,13 @@ export async function removeFromPackages(
         actor,
         'package.removeOwner',
         good.map((found) => ({ package: found, account: owner })),
-        inOwnersName(actor, powers.accountKeys),
+        nameOf,
       );
       await endInvitationsOfGone(tx, actor, good);
       await refreshOwners(tx, good);
-      await mailRemoved(tx, owner, { by: shownActor(actor), ids: good.map(({ id }) => id) });
+      for (const [by, theirs] of byShownActor(actor, good, nameOf)) {
+        await mailRemoved(tx, owner, { by, ids: idsOf(theirs) });
+      }
     }
     return [
       ...good.map(({ id }) => ({ id, did: 'removed' as const })),
