@@ -5,19 +5,26 @@ import { mailCancelled } from './mails';
 import { byParty, idsOf, type OwnedPackage, type Party } from './packages';
 import { recordOwners } from './records';
 
+const administers = (organizationKey: Prisma.Sql) => Prisma.sql`exists (
+  select from "Membership" membership
+  where membership."organizationKey" = ${organizationKey} and membership."memberKey" = inviter.key
+    and membership.role = 'administrator')`;
+
 /**
- * Whether whoever sent an invitation still decides about the owners of its package, of rows called `request`: the operator,
- * an owner, an administrator of one, or of the gallery.
+ * Whether whoever sent an invitation still decides about the owners of its package, and for who is to leave it, of rows
+ * called `request`: the operator, an administrator of the gallery, an owner, or an administrator of one. Nobody does who
+ * is locked.
  */
 export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists (
   select from "Account" inviter
-  where inviter.key = request."inviterKey" and inviter."deletedAt" is null
-    and (inviter.admin or exists (
-      select from "PackageOwner" owner
-      where owner."packageKey" = request."packageKey" and (owner."accountKey" = inviter.key or exists (
-        select from "Membership" membership
-        where membership."organizationKey" = owner."accountKey" and membership."memberKey" = inviter.key
-          and membership.role = 'administrator'))))))`;
+  where inviter.key = request."inviterKey" and inviter."deletedAt" is null and inviter."lockedAt" is null
+    and (inviter.admin or (
+      exists (
+        select from "PackageOwner" owner
+        where owner."packageKey" = request."packageKey"
+          and (owner."accountKey" = inviter.key or ${administers(Prisma.sql`owner."accountKey"`)}))
+      and (request."leaverKey" is null or request."leaverKey" = inviter.key
+        or ${administers(Prisma.sql`request."leaverKey"`)})))))`;
 
 /**
  * Whom others see as the sender of an invitation, of rows called `request`: the organization in whose name it was sent,
