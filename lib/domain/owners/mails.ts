@@ -1,21 +1,14 @@
 import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
 import { type Markdown, markdown, quote } from '@/lib/mail/markdown';
-import { mailPerson } from '../organizations/mails';
+import { mailAdministrators, mailPerson } from '../organizations/mails';
 import { idsOf, type OwnedPackage, type Party } from './packages';
 
 type Mail = { subject: string; body: Markdown };
 
 /** Whom the mails of an account reach: a person himself, or each administrator of an organization. */
-async function mailParty(tx: Transaction, { key, kind }: Party, mail: Mail): Promise<void> {
-  if (kind === 'user') return mailPerson(tx, key, mail);
-  const administrators = await tx.membership.findMany({
-    where: { organizationKey: key, role: 'administrator' },
-    orderBy: { memberKey: 'asc' },
-    select: { memberKey: true },
-  });
-  for (const { memberKey } of administrators) await mailPerson(tx, memberKey, mail);
-}
+const mailParty = (tx: Transaction, party: Party, mail: Mail): Promise<void> =>
+  party.kind === 'user' ? mailPerson(tx, party.key, mail) : mailAdministrators(tx, party, mail);
 
 /** Writes one mail to everybody who owns any of some packages, himself or as an administrator, about those that he owns. */
 async function mailOwners(
