@@ -9,6 +9,7 @@ export const accountLinks: readonly MenuLink[] = [
   { label: 'Security', href: '/account/security' },
   { label: 'Sessions', href: '/account/sessions' },
   { label: 'API keys', href: '/account/api-keys' },
+  { label: 'Packages', href: '/account/packages' },
   { label: 'Prefixes', href: '/account/prefixes' },
   { label: 'Organizations', href: '/account/organizations' },
   { label: 'Notifications', href: '/account/notifications' },

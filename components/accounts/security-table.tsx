@@ -10,6 +10,7 @@ export type SecurityLine = {
   subject: string;
   by: { name: string } | 'operator' | undefined;
   inNameOf: string | undefined;
+  about: string | undefined;
   apiKey: string | undefined;
   address: string | undefined;
   client: string | undefined;
@@ -29,6 +30,9 @@ export function SecurityTable({ records }: { records: readonly SecurityLine[] })
               {line.by !== undefined && ` by ${line.by === 'operator' ? 'the gallery' : line.by.name}`}
               {line.inNameOf !== undefined && ` in the name of ${line.inNameOf}`}
               {line.subject !== '' && <span className="block font-normal">{line.subject}</span>}
+              {line.subject !== '' && line.about !== undefined && (
+                <span className="block font-normal text-ink-soft">{line.about}</span>
+              )}
             </RowHead>
             <Cell label="When">
               <time dateTime={line.at.toISOString()} className="inline-block min-w-36">

@@ -48,19 +48,25 @@ export function ActivityTable({ caption, lines }: Props) {
   );
 }
 
-/** What it was done to, or to whom. */
+/** What it was done to, and to whom. */
 function Subject({ subject, package: found, about, role }: ActivityLine): ReactNode {
-  const whom = [about, role === 'administrator' ? 'an administrator' : role && 'a collaborator'];
-  const text = subject === '' ? whom.filter((part) => part !== undefined).join(', ') : subject;
-  if (text === '') return null;
-  if (found === undefined) return <span className="block font-normal">{text}</span>;
-  const { id, version } = found;
+  const whom = [about, role === 'administrator' ? 'an administrator' : role && 'a collaborator']
+    .filter((part) => part !== undefined)
+    .join(', ');
   return (
-    <span className="block font-normal">
-      <TextLink href={version === undefined ? packagePath(id) : versionPath(id, version)}>{text}</TextLink>
-    </span>
+    <>
+      {subject !== '' && (
+        <span className="block font-normal">
+          {found === undefined ? subject : <TextLink href={pathOf(found)}>{subject}</TextLink>}
+        </span>
+      )}
+      {whom !== '' && <span className="block font-normal">{whom}</span>}
+    </>
   );
 }
+
+const pathOf = ({ id, version }: NonNullable<ActivityLine['package']>) =>
+  version === undefined ? packagePath(id) : versionPath(id, version);
 
 function Who({ by, inNameOf }: ActivityLine): ReactNode {
   if (by === 'nobody') return 'Somebody who did not sign in';

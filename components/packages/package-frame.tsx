@@ -3,7 +3,7 @@ import { MainAndSide } from '@/components/layout/columns';
 import { type Tab, Tabs } from '@/components/ui/tabs';
 import type { PackageDetails } from '@/lib/domain/packages/details';
 import type { Visibility } from '@/lib/domain/packages/visibility';
-import { packageActivityPath, versionPath } from '@/lib/format/paths';
+import { packageActivityPath, packageOwnersPath, versionPath } from '@/lib/format/paths';
 import { frameworkWords } from './framework-words';
 import { InstallCommand } from './install-command';
 import { PackageHead } from './package-head';
@@ -22,13 +22,24 @@ type Props = {
   /** The version that was asked for, when there is none such. */
   missingVersion?: string | undefined;
   viewerOwns: boolean;
+  /** Whether whoever looks sees what is kept from the public. */
+  seesPrivate?: boolean;
   visibility: Visibility;
   children: ReactNode;
 };
 
 /** Everything of a package's page but what its tab is about, which is shown of a version that can be had. */
 export function PackageFrame(props: Props) {
-  const { details, source, tab, missingVersion, viewerOwns, visibility, children } = props;
+  const {
+    details,
+    source,
+    tab,
+    missingVersion,
+    viewerOwns,
+    seesPrivate = false,
+    visibility,
+    children,
+  } = props;
   if (visibility !== 'everything') {
     return <WithheldVersion details={details} visibility={visibility} viewerOwns={viewerOwns} />;
   }
@@ -62,7 +73,7 @@ export function PackageFrame(props: Props) {
         <MainAndSide side={<SideFacts facts={factsOf(details, now, viewerOwns)} now={now} />}>
           <Tabs
             label="About this package"
-            tabs={tabsOf(details, tab === 'symbols', viewerOwns)}
+            tabs={tabsOf(details, tab === 'symbols', { viewerOwns, seesPrivate })}
             current={tabPath(details, tab)}
           />
           <div className="mt-6">{children}</div>
@@ -73,7 +84,11 @@ export function PackageFrame(props: Props) {
 }
 
 /** Most versions have no symbols: whoever owns one is told how to add them. What was done to a package is for its owners. */
-function tabsOf(details: PackageDetails, showSymbols: boolean, viewerOwns: boolean): Tab[] {
+function tabsOf(
+  details: PackageDetails,
+  showSymbols: boolean,
+  { viewerOwns, seesPrivate }: { viewerOwns: boolean; seesPrivate: boolean },
+): Tab[] {
   const { pdbs, symbolPackages } = details.version;
   const dependencies = new Set(
     details.version.dependencyGroups.flatMap((group) => group.dependencies.map(({ lowerId }) => lowerId)),
@@ -89,6 +104,9 @@ function tabsOf(details: PackageDetails, showSymbols: boolean, viewerOwns: boole
     },
     ...(showSymbols || viewerOwns || pdbs + symbolPackages > 0
       ? [{ label: 'Symbols', href: tabPath(details, 'symbols'), count: pdbs }]
+      : []),
+    ...(viewerOwns || seesPrivate
+      ? [{ label: 'Owners', href: packageOwnersPath(details.id), count: details.owners.length }]
       : []),
     ...(viewerOwns ? [{ label: 'Activity', href: packageActivityPath(details.id) }] : []),
   ];

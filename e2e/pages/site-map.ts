@@ -31,6 +31,22 @@ export const visits: Visit[] = [
     path: '/packages/ID/activity?kind=changes&to=2001-01-01',
     signedIn: true,
   },
+  { page: '/packages/[id]/owners', path: '/packages/ID/owners', signedIn: true },
+  { page: '/account/packages', path: '/account/packages', signedIn: true },
+  { page: '/account/packages', path: '/account/packages?all=true&sort=downloads', signedIn: true },
+  { page: '/account/packages', path: '/account/packages?q=nothing-of-this-name', signedIn: true },
+  { page: '/account/packages/invitations', path: '/account/packages/invitations', signedIn: true },
+  { page: '/account/packages/owners', path: '/account/packages/owners', signedIn: true },
+  {
+    page: '/account/packages/owners',
+    path: '/account/packages/owners?id=ID&act=transfer&who=ORGANIZATION&leaver=OWNER',
+    signedIn: true,
+  },
+  {
+    page: '/account/packages/owners',
+    path: '/account/packages/owners?id=ID&act=remove&who=nobody-of-this-name',
+    signedIn: true,
+  },
   { page: '/organizations/[name]/activity', path: '/organizations/ORGANIZATION/activity', signedIn: true },
   {
     page: '/organizations/[name]/activity',

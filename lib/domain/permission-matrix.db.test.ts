@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { anApiKey, aUser, bytesOf, origin } from '@/lib/testing/factories';
+import { aPackage, anApiKey, aUser, bytesOf, origin } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { addOwner, anOrganization } from '@/lib/testing/organizations';
 import { makeSymbols } from '@/lib/testing/snupkg';
@@ -9,6 +9,8 @@ import { type Actor, type ApiKeyAction, system } from './actor';
 import { authenticateApiKey } from './api-keys/authenticate';
 import { verifyPackage } from './api-keys/verification';
 import { type ErrorCode, DomainError } from './errors';
+import { acceptOwnership } from './owners/accept';
+import { inviteOwner } from './owners/invite';
 import { findOrganizationFor } from './organizations/find';
 import { deleteVersions } from './packages/delete';
 import { deprecate } from './packages/deprecate';
@@ -71,7 +73,7 @@ async function aWorld() {
   const { key: packageKey } = await db().package.findUniqueOrThrow({ where: { lowerId: target.lowerId } });
   await addOwner(packageKey, organization.key);
   const users = { owner, orgAdmin: administrator, orgCollaborator: collaborator, galleryAdmin, stranger };
-  return { organization, users, target, packageKey, snupkg };
+  return { organization, users, target, packageKey, snupkg, candidate: await aUser() };
 }
 
 const options = { limitBytes: 10_000_000 };
@@ -176,6 +178,10 @@ const doings: Partial<Record<PackageAction, (actor: Actor) => Promise<unknown>>>
       reasons: { legacy: true, criticalBugs: false, other: false },
       message: '',
     }),
+  manageOwners: async (actor) => {
+    await inviteOwner(actor, world.target.id, { who: world.candidate.name, message: '' });
+    await db().ownershipRequest.deleteMany({ where: { packageKey: world.packageKey } });
+  },
   reportAsOwner: async (actor) => {
     await reportVersion(actor, {
       ...world.target,
@@ -281,6 +287,22 @@ describe('of the account actions [rule 164, 165]', () => {
       expect(await mayDoToAccount(db(), actor, action, world.organization.key), name).toBe(false);
     }
     expect(await mayDoToAccount(db(), system, action, world.organization.key)).toBe(true);
+  });
+
+  test('an invitation of an organization to own a package is accepted by whom the table says', async () => {
+    for (const who of people) {
+      const { owner } = world.users;
+      const { id } = await aPackage({ owner });
+      await inviteOwner(owner.actor, id, { who: world.organization.name, message: '' });
+      const { key } = await db().ownershipRequest.findFirstOrThrow({ where: { package: { id } } });
+      expect(await outcomeOf(acceptOwnership(inPerson(who), key)), who).toBe(
+        accountMatrix.handleOwnershipRequest.includes(who)
+          ? 'allowed'
+          : who === 'anonymous'
+            ? 'unauthenticated'
+            : 'forbidden',
+      );
+    }
   });
 
   /** To whoever may look at an organization it is told what he may not; to others not even that it is there. */

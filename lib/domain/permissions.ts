@@ -116,6 +116,31 @@ async function findOwnerToActFor(
   return standings.find((standing) => mayActFor(standing, least))?.organizationKey;
 }
 
+/** In whose names somebody may do something to packages. */
+export type ActingFor = {
+  /** Whether he may to those of everybody. */
+  everybody: boolean;
+  /** He himself, and the organizations in whose name he may. */
+  accountKeys: ReadonlySet<number>;
+};
+
+/** As `mayDo`, of any number of packages: in the name of which of their owners somebody in a browser may do this. */
+export async function accountsToActFor(
+  tx: Pick<Transaction, '$queryRaw'>,
+  actor: Actor,
+  action: PackageAction,
+): Promise<ActingFor> {
+  if (actor.kind === 'system') return { everybody: true, accountKeys: new Set() };
+  if (actor.kind !== 'user') return { everybody: false, accountKeys: new Set() };
+  const { member, administrators } = packageRules[action];
+  const everybody = administrators && mayAdminister(actor);
+  if (member === undefined) return { everybody, accountKeys: new Set() };
+  const standings = await standingsOf(tx, actor.accountKey);
+  const organizations = standings.filter((standing) => mayActFor(standing, member));
+  const accountKeys = [actor.accountKey, ...organizations.map(({ organizationKey }) => organizationKey)];
+  return { everybody, accountKeys: new Set(accountKeys) };
+}
+
 /** What may be done to an account that is here. */
 export type AccountAction = 'view' | 'manage' | 'manageMembers' | 'handleOwnershipRequest' | 'delete';
 

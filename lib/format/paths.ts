@@ -8,6 +8,11 @@ export function packageActivityPath(id: string): string {
   return `${packagePath(id)}/activity`;
 }
 
+/** Who owns a package, for its owners, who decide about that. */
+export function packageOwnersPath(id: string): string {
+  return `${packagePath(id)}/owners`;
+}
+
 /** The page of one version, or one of its tabs. */
 export function versionPath(id: string, version: string, tab?: string): string {
   const path = `${packagePath(id)}/${encodeURIComponent(version)}`;
@@ -76,13 +81,17 @@ export function symbolsPath(id: string, version: string): string {
 }
 
 /** A search, by the parameters that differ from the usual: the rest stay out of the address. */
-export function searchPath(parameters: Record<string, string | number | undefined>): string {
+export const searchPath = (parameters: Record<string, string | number | undefined>): string =>
+  pathWith('/packages', parameters);
+
+/** An address with those parameters that say something. */
+export function pathWith(path: string, parameters: Record<string, string | number | undefined>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== '') query.set(name, String(value));
   }
   const text = query.toString();
-  return text === '' ? '/packages' : `/packages?${text}`;
+  return text === '' ? path : `${path}?${text}`;
 }
 
 /** The search for every package that bears a tag. */

@@ -9,6 +9,7 @@ import { lowerVersion, parseVersion } from '@/lib/nuget/version';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
 import { addImportCommand } from './import';
+import { addOwnerCommands } from './package-owner';
 
 /** `lode package …` */
 export function addPackageCommands(program: Command): void {
@@ -19,6 +20,7 @@ export function addPackageCommands(program: Command): void {
   addDeleteCommand(command);
   addLockCommand(command, 'lock', 'Let nobody but administrators change a package. It stays readable.');
   addLockCommand(command, 'unlock', 'Let its owners change a package again.');
+  addOwnerCommands(command);
 }
 
 function addDeleteCommand(command: Command): void {

@@ -88,6 +88,14 @@ export const exportedLists = {
       },
     });
   },
+  ownershipInvitations: (accountKey: number, part: Part) => {
+    const { where, ...rest } = byKey(part);
+    return db().ownershipRequest.findMany({
+      ...rest,
+      where: { ...where, OR: [{ inviteeKey: accountKey }, { inviterKey: accountKey }] },
+      select: { key: true, message: true, createdAt: true, package: { select: { id: true } } },
+    });
+  },
   ownedPackages: (accountKey: number, part: Part) => {
     const { where, ...rest } = byKey(part);
     return db().package.findMany({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aPackage, anApiKey, aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
 import type { Actor } from '../actor';
+import { inviteOwner } from '../owners/invite';
 import { exportAccount } from './export';
 import { changeNotifications, getNotifications } from './notifications';
 import { findSessionActor } from './sessions';
@@ -24,6 +25,7 @@ describe('an export [rule 202]', () => {
     const user = await aUser();
     const secret = await anApiKey(user);
     const { id } = await aPackage({ owner: user });
+    await inviteOwner(user.actor, id, { who: (await aUser()).name, message: 'Hello.' });
     const { id: sessionId } = await signIn(user.name, user.password, visitor);
     const text = JSON.stringify(await exported(user.actor));
 
@@ -33,6 +35,7 @@ describe('an export [rule 202]', () => {
       sessions: [{ address: origin.address, userAgent: origin.client }],
       passwords: [{ kind: 'password' }],
       apiKeys: [{ name: 'test', scopes: expect.arrayContaining([{ action: 'push', glob: '*' }]) }],
+      ownershipInvitations: [{ message: 'Hello.', package: { id } }],
       ownedPackages: [{ id }],
       pushedVersions: [{ id, fullVersion: '1.0.0' }],
       auditRecords: expect.arrayContaining([expect.objectContaining({ action: 'package.push' })]),

@@ -25,7 +25,7 @@ export type ActivityLine = Moment & {
   subject: string;
   /** The package that it was done to, if it is still here, and the version, if that is. */
   package: { id: string; version: string | undefined } | undefined;
-  /** The member whom it concerned, where that is somebody else. */
+  /** The member whom it concerned, where that is somebody else, and the owner. */
   about: string | undefined;
   /** The role that he was given. */
   role: MemberRole | undefined;
@@ -61,7 +61,8 @@ export const pageOf = ({ rows, newer, older }: RowPage, disclose: Disclose): Act
 export function lineOf(row: ActivityRow, { by, inNameOf, whence }: Disclosure): ActivityLine {
   const { key, at, action, subject, id, version, role } = row;
   const concernsOther =
-    subject === '' && row.accountKey !== row.organizationKey && row.accountKey !== row.actorKey;
+    changesOwners(action) ||
+    (subject === '' && row.accountKey !== row.organizationKey && row.accountKey !== row.actorKey);
   return {
     key,
     at,
@@ -77,6 +78,9 @@ export function lineOf(row: ActivityRow, { by, inNameOf, whence }: Disclosure): 
     client: whence ? (row.client ?? undefined) : undefined,
   };
 }
+
+/** Of these acts one has to know both what was owned and by whom. */
+const changesOwners = (action: string) => /^(package|prefix)\.\w*Owner/.test(action);
 
 /** Whoever did it, by name. */
 export function whoDid(

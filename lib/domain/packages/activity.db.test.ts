@@ -5,6 +5,7 @@ import { aKeyActor } from '@/lib/testing/organization-acts';
 import { addOwner, anOrganization } from '@/lib/testing/organizations';
 import { system } from '../actor';
 import { listOrganizationActivity } from '../organizations/activity';
+import { inviteOwner } from '../owners/invite';
 import { listPackageActivity } from './activity';
 import { relist, unlist } from './listing';
 import { lockPackage } from './lock';
@@ -105,4 +106,20 @@ test('what a member does to his organization’s package is done in its name, an
     ['package.unlist', { name: collaborator.name, administrator: false, gone: false }],
     ['organization.create', 'operator'],
   ]);
+});
+
+test('who became an owner is told beside the package, to its owners and to the organization [rule 219]', async () => {
+  const { organization, administrator, target, owner } = await aSharedPackage();
+  const ann = await aUser();
+  await inviteOwner(administrator.actor, target.id, { who: ann.name, message: '' });
+
+  const [line] = (await listPackageActivity(owner.actor, target.id, { kind: 'owners' })).lines;
+  expect(line).toMatchObject({
+    action: 'package.inviteOwner',
+    by: { name: organization.name },
+    subject: target.id,
+    about: ann.name,
+  });
+  const ours = await listOrganizationActivity(administrator.actor, organization.name, { kind: 'owners' });
+  expect(ours.lines).toMatchObject([{ by: { name: administrator.name }, about: ann.name }]);
 });

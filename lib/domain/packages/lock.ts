@@ -8,7 +8,7 @@ import { inNameOf } from './in-name-of';
 import { packageLock } from './locks';
 
 /**
- * Locks a package: its owners can change nothing about its versions until it is unlocked; everybody can still read it.
+ * Locks a package: its owners can change nothing about its versions, nor who owns it, until it is unlocked; everybody can still read it.
  * Again is no error. Throws `packageNotFound`.
  */
 export const lockPackage = (actor: Actor, id: string) => setLocked(actor, id, true);

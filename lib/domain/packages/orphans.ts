@@ -48,8 +48,8 @@ export async function leavePackages(
   for (let first = 0; first < owned.length; first += atOnce) {
     const some = owned.slice(first, first + atOnce);
     const keys = some.map(({ key }) => key);
-    await refreshAllSearchDocuments(tx, keys);
     await refreshVerified(tx, keys);
+    await refreshAllSearchDocuments(tx, keys);
     invalidate(tx, tags.search, ...some.map(({ lowerId }) => tags.package(lowerId)));
   }
   return orphans.map(({ id }) => id);

@@ -5,6 +5,7 @@ import { system } from '../actor';
 import { record } from '../audit';
 import { inNameOf } from '../packages/in-name-of';
 import { packageLock } from '../packages/locks';
+import { tellOwnersOfFailure, tellOwnersOfSymbols } from './mails';
 import { collectPdbs, type Collected } from './collect';
 import { keepPdbs } from './keep';
 import { withStoredNupkg } from './stored-nupkg';
@@ -58,6 +59,7 @@ async function publish(symbolPackageKey: number, { pdbs }: Collected): Promise<v
       data: rows.map((row) => ({ ...row, versionKey, symbolPackageKey })),
     });
     await record(tx, system, 'symbols.publish', await subjectOf(tx, checked));
+    await tellOwnersOfSymbols(tx, toldOf(checked));
   });
 }
 
@@ -74,6 +76,7 @@ async function failSymbols(symbolPackageKey: number, failure: string): Promise<v
       ...(await subjectOf(tx, checked)),
       details: { reason: failure },
     });
+    await tellOwnersOfFailure(tx, toldOf(checked), failure);
   });
 }
 
@@ -104,6 +107,13 @@ async function findChecked(tx: Pick<Transaction, 'symbolPackage'>, key: number) 
   });
   return found ?? undefined;
 }
+
+const toldOf = ({ versionKey, version }: Checked) => ({
+  packageKey: version.package.key,
+  versionKey,
+  id: version.package.id,
+  version: version.normalizedVersion,
+});
 
 const subjectOf = async (tx: Transaction, { versionKey, version }: Checked) => ({
   subject: `${version.package.id} ${version.normalizedVersion}`,

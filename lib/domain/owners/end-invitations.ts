@@ -1,0 +1,70 @@
+import { Prisma } from '@/lib/db/generated/client';
+import type { Transaction } from '@/lib/db/transaction';
+import type { Actor } from '../actor';
+import { mailCancelled } from './mails';
+import { byParty, idsOf, type OwnedPackage, type Party } from './packages';
+import { recordOwners } from './records';
+
+const administers = (organizationKey: Prisma.Sql) => Prisma.sql`exists (
+  select from "Membership" membership
+  where membership."organizationKey" = ${organizationKey} and membership."memberKey" = inviter.key
+    and membership.role = 'administrator')`;
+
+/**
+ * Whether whoever sent an invitation still decides about the owners of its package, and for who is to leave it, of rows
+ * called `request`: the operator, an administrator of the gallery, an owner, or an administrator of one. Nobody does who
+ * is locked.
+ */
+export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists (
+  select from "Account" inviter
+  where inviter.key = request."inviterKey" and inviter."deletedAt" is null and inviter."lockedAt" is null
+    and (inviter.admin or (
+      exists (
+        select from "PackageOwner" owner
+        where owner."packageKey" = request."packageKey"
+          and (owner."accountKey" = inviter.key or ${administers(Prisma.sql`owner."accountKey"`)}))
+      and (request."leaverKey" is null or request."leaverKey" = inviter.key
+        or ${administers(Prisma.sql`request."leaverKey"`)})))))`;
+
+/**
+ * Whom others see as the sender of an invitation, of rows called `request`: the organization in whose name it was sent,
+ * for which member did it is for that alone. Null where nobody stands behind it.
+ */
+export const inviterName = Prisma.sql`(
+  select case
+    when inviter.admin or exists (
+      select from "PackageOwner" owner
+      where owner."packageKey" = request."packageKey" and owner."accountKey" = inviter.key) then inviter.name
+    else (
+      select organization.name
+      from "PackageOwner" owner
+      join "Account" organization on organization.key = owner."accountKey"
+      join "Membership" membership on membership."organizationKey" = organization.key
+        and membership."memberKey" = inviter.key and membership.role = 'administrator'
+      where owner."packageKey" = request."packageKey"
+      order by owner."createdAt", organization.key limit 1) end
+  from "Account" inviter where inviter.key = request."inviterKey" and inviter."deletedAt" is null)`;
+
+type Ended = { packageKey: number; inviteeKey: number; name: string; kind: Party['kind'] };
+
+/**
+ * Ends the invitations to own packages whose senders decide about them no longer, for nobody stands behind them: to be
+ * called when owners are removed. Who was invited is told.
+ */
+export async function endInvitationsOfGone(
+  tx: Transaction,
+  actor: Actor,
+  packages: readonly OwnedPackage[],
+): Promise<void> {
+  const ended = await tx.$queryRaw<Ended[]>`
+    delete from "OwnershipRequest" request using "Account" invitee
+    where request."packageKey" = any(${packages.map(({ key }) => key)}::int[])
+      and invitee.key = request."inviteeKey" and not ${inviterDecides}
+    returning request."packageKey", invitee.key as "inviteeKey", invitee.name, invitee.kind::text as kind`;
+  const acts = ended.flatMap(({ packageKey, inviteeKey, name, kind }) => {
+    const found = packages.find(({ key }) => key === packageKey);
+    return found === undefined ? [] : [{ package: found, account: { key: inviteeKey, name, kind } }];
+  });
+  await recordOwners(tx, actor, 'package.cancelOwnerInvitation', acts, () => ({}));
+  for (const [account, theirs] of byParty(acts)) await mailCancelled(tx, account, idsOf(theirs));
+}

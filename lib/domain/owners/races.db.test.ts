@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest';
+import { db } from '@/lib/db/client';
+import { effort } from '@/lib/testing/effort';
+import { aUser } from '@/lib/testing/factories';
+import { addOwner, anOrganization } from '@/lib/testing/organizations';
+import { anInvitedOwner, anOwned, ownersOf, waitingFor } from '@/lib/testing/owners';
+import { deleteOwnAccount } from '../accounts/leave';
+import { changeRole } from '../organizations/members';
+import { acceptOwnership } from './accept';
+import { cancelOwnerInvitation } from './cancel';
+import { inviteOwner } from './invite';
+import { removeOwner } from './remove';
+
+const round = Array.from({ length: effort(100) }, (_, number) => number);
+const timeLimit = 600_000;
+
+/** How many of some acts, begun at once, were done; an act that fails otherwise than by a refusal throws. */
+async function countDone(...acts: Promise<unknown>[]): Promise<number> {
+  const outcomes = await Promise.allSettled(acts);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') {
+      expect(outcome.reason).toMatchObject({
+        code: expect.stringMatching(/^(conflict|forbidden|notFound)$/),
+      });
+    }
+  }
+  return outcomes.filter(({ status }) => status === 'fulfilled').length;
+}
+
+const countActs = ({ key }: { key: number }, action: string) =>
+  db().auditRecord.count({ where: { packageKey: key, action } });
+
+test(
+  'of two owners who remove each other at once, one stays [rule 109]',
+  async () => {
+    for (const _ of round) {
+      const target = await anOwned();
+      const ann = await aUser();
+      await addOwner(target.key, ann.key);
+      const done = await countDone(
+        removeOwner(ann.actor, target.id, target.owner.name),
+        removeOwner(target.owner.actor, target.id, ann.name),
+      );
+      expect(done).toBe(1);
+      expect(await ownersOf(target)).toHaveLength(1);
+      expect(await countActs(target, 'package.removeOwner')).toBe(1);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'an invitation that is accepted and taken back at once is one of both, never both [rule 107]',
+  async () => {
+    for (const _ of round) {
+      const { invitation, ann, owner, ...target } = await anInvitedOwner();
+      const done = await countDone(
+        acceptOwnership(ann.actor, invitation),
+        cancelOwnerInvitation(owner.actor, invitation),
+      );
+      expect(done).toBe(1);
+      const accepted = (await ownersOf(target)).includes(ann.name);
+      expect(await countActs(target, 'package.addOwner')).toBe(accepted ? 1 : 0);
+      expect(await countActs(target, 'package.cancelOwnerInvitation')).toBe(accepted ? 0 : 1);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'an invitation that is accepted twice at once makes one owner, recorded once [rule 106]',
+  async () => {
+    for (const _ of round) {
+      const { invitation, ann, ...target } = await anInvitedOwner();
+      expect(
+        await countDone(acceptOwnership(ann.actor, invitation), acceptOwnership(ann.actor, invitation)),
+      ).toBe(1);
+      expect(await ownersOf(target)).toEqual([ann.name, target.owner.name].sort());
+      expect(await countActs(target, 'package.addOwner')).toBe(1);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'of two who accept the last place at once, one has it [rule 105]',
+  async () => {
+    const others = await Promise.all(Array.from({ length: 13 }, () => aUser()));
+    for (const _ of round) {
+      const target = await anOwned();
+      const [ann, bob] = [await aUser(), await aUser()];
+      await inviteOwner(target.owner.actor, target.id, { who: ann.name, message: '' });
+      const first = await waitingFor(target);
+      await inviteOwner(target.owner.actor, target.id, { who: bob.name, message: '' });
+      const second = await db().ownershipRequest.findFirstOrThrow({ where: { inviteeKey: bob.key } });
+      for (const { key } of others) await addOwner(target.key, key);
+      expect(await countDone(acceptOwnership(ann.actor, first), acceptOwnership(bob.actor, second.key))).toBe(
+        1,
+      );
+      expect(await ownersOf(target)).toHaveLength(15);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'of four invitations sent at once three wait [rule 105]',
+  async () => {
+    for (const _ of round) {
+      const target = await anOwned();
+      const people = [await aUser(), await aUser(), await aUser(), await aUser()];
+      const done = await countDone(
+        ...people.map(({ name }) => inviteOwner(target.owner.actor, target.id, { who: name, message: '' })),
+      );
+      expect(done).toBe(3);
+      expect(await db().ownershipRequest.count({ where: { packageKey: target.key } })).toBe(3);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'an invitation stands while its sender is made a collaborator at once, or is refused, and nothing between',
+  async () => {
+    for (const _ of round) {
+      const other = await aUser();
+      const { organization, administrator } = await anOrganization([
+        { member: other, role: 'administrator' },
+      ]);
+      const target = await anOwned();
+      await addOwner(target.key, organization.key);
+      const ann = await aUser();
+      const done = await countDone(
+        inviteOwner(administrator.actor, target.id, { who: ann.name, message: '' }),
+        changeRole(other.actor, organization.name, administrator.name, 'collaborator'),
+      );
+      const waiting = await db().ownershipRequest.count({ where: { packageKey: target.key } });
+      expect(waiting).toBe(done - 1);
+      expect(await countActs(target, 'package.inviteOwner')).toBe(waiting);
+    }
+  },
+  timeLimit,
+);
+
+test(
+  'who deletes his account as he is made an owner owns nothing then',
+  async () => {
+    for (const _ of round) {
+      const { invitation, ann, ...target } = await anInvitedOwner();
+      await Promise.allSettled([
+        acceptOwnership(ann.actor, invitation),
+        deleteOwnAccount(ann.actor, { name: ann.name, orphans: 'keep' }),
+      ]);
+      expect(await ownersOf(target)).toEqual([target.owner.name]);
+      expect(await db().ownershipRequest.count({ where: { packageKey: target.key } })).toBe(0);
+    }
+  },
+  timeLimit,
+);
