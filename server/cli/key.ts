@@ -14,7 +14,12 @@ type AddOptions = OutputOptions & {
   days?: number;
 };
 
-const scopes: Record<string, ApiKeyAction> = { push: 'push', pushversion: 'pushVersion', unlist: 'unlist' };
+const scopes: Record<string, ApiKeyAction> = {
+  push: 'push',
+  pushversion: 'pushVersion',
+  unlist: 'unlist',
+  read: 'read',
+};
 
 /** `lode key …` */
 export function addKeyCommands(program: Command): void {
@@ -25,7 +30,7 @@ export function addKeyCommands(program: Command): void {
     .requiredOption('--user <name>', 'the person who will use it')
     .option('--owner <name>', 'the account in whose name it pushes (default: the user)')
     .requiredOption('--name <name>', 'what to call it')
-    .requiredOption('--scope <scopes>', 'push, pushversion and unlist, separated by commas', parseScopes)
+    .requiredOption('--scope <scopes>', 'push, pushversion, unlist and read, separated by commas', parseScopes)
     .option('--glob <pattern...>', 'package IDs that it covers; "*" stands for any run of characters', ['*'])
     .option('--days <number>', 'its life (default: the longest that this gallery allows)', parseDays)
     .option('--json', 'answer in JSON')
@@ -50,7 +55,7 @@ async function addKey(options: AddOptions) {
 function parseScopes(text: string): ApiKeyAction[] {
   return text.split(',').map((word) => {
     const action = scopes[word.trim().toLowerCase()];
-    if (action === undefined) throw new InvalidArgumentError('It may hold push, pushversion and unlist.');
+    if (action === undefined) throw new InvalidArgumentError('It may hold push, pushversion, unlist and read.');
     return action;
   });
 }
