@@ -50,7 +50,8 @@ function tellFailure({ status, sentence, retryAfterSeconds }: Extract<Unfit, { k
 /** How a person in a browser is led on; undefined for a client, and for what a browser loads by itself. */
 function waysOn({ headers }: Refused): ((location: string) => Record<string, string>) | undefined {
   // A form that a page's script sends follows this header of the application, and no redirect.
-  if (headers['next-action'] !== undefined) return (location) => ({ 'x-action-redirect': `${location};push` });
+  if (headers['next-action'] !== undefined)
+    return (location) => ({ 'x-action-redirect': `${location};push` });
   if (headers['rsc'] !== undefined || !/\btext\/html\b/.test(headers.accept ?? '')) return undefined;
   return (location) => ({ Location: location });
 }

@@ -53,7 +53,10 @@ export function createGate({ prove, purges }: Options) {
         ? { reader: false, closed: true }
         : refuseReader(asker, right, [], false);
     }
-    if (purges.isLive() && credentials.some((one) => memory.knows(nameOfCredential(one, asker.clientAddress))))
+    if (
+      purges.isLive() &&
+      credentials.some((one) => memory.knows(nameOfCredential(one, asker.clientAddress)))
+    )
       return { reader: true, closed: true };
     return ask(asker, right, credentials);
   }
@@ -67,7 +70,12 @@ export function createGate({ prove, purges }: Options) {
     }
     const suffices = right === 'signedIn' ? 'signedIn' : right === 'keyHolders' ? 'otherKey' : undefined;
     if (found.some(({ kind }) => kind === suffices)) return { reader: false, closed: true };
-    return refuseReader(asker, right, found, credentials.some(({ kind }) => kind === 'session'));
+    return refuseReader(
+      asker,
+      right,
+      found,
+      credentials.some(({ kind }) => kind === 'session'),
+    );
   }
 
   /** Many who ask with one credential at once wait for one look at it. */
