@@ -1,5 +1,5 @@
 import type { Origin } from '@/lib/domain/actor';
-import { isForMembers } from '@/lib/domain/reading';
+import { isForMembers } from '@/lib/domain/site/for-members';
 import { proveReader } from '@/lib/http/readers';
 import { shortAddress } from '@/lib/http/short-address';
 import { type Asker, createGate, type Gate } from './front/gate';

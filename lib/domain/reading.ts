@@ -1,12 +1,8 @@
-import { env } from '@/lib/config/env';
 import { db } from '@/lib/db/client';
 import { type Actor, type ApiKeyActor, type Origin, requireTrusted, requireUnlocked } from './actor';
 import { authenticateApiKey } from './api-keys/authenticate';
 import { requireActingFor } from './organizations/act-for';
 import { readersOnly, readScopeMissing, unconfirmedReader, wrongUserName } from './reading-errors';
-
-/** Whether only people with an account here, and keys of theirs, may read anything at all. */
-export const isForMembers = (): boolean => env().READ_ACCESS === 'members';
 
 /**
  * Who reads by an API key, which a client sends by itself, or as the password of a user name: that of the key's maker or
