@@ -21,7 +21,7 @@ const openToEverybody = [
 
 const ownPages = new RegExp(
   `^/(?:confirm|account(?:/(?:${[
-    'api-keys',
+    'api-keys(?:/\\d+)?',
     'data(?:/export)?',
     'delete',
     'email',
