@@ -1,5 +1,6 @@
 import { effort } from '@/lib/testing/effort';
 import { basic, startClosedGallery } from '../closed-gallery';
+import { runProgram } from '../gallery';
 import { queryGallery } from './gallery-database';
 import { expect, test } from './fixtures';
 import { reachTwoProcesses } from './kept-connection';
@@ -37,6 +38,19 @@ test('who is locked reads nothing any more, by any key and in every process, wit
       await expect.poll(statuses).toEqual([200, 200, 200, 200]);
     }
     for (const { close } of connections) close();
+  } finally {
+    await closed.stop();
+  }
+});
+
+test('the operator finds a gallery well that answers nobody, and so do containers', async () => {
+  const closed = await startClosedGallery();
+  try {
+    expect((await closed.lode('doctor')).stdout).toContain(
+      `ok   Address: ${closed.url} leads to this gallery.`,
+    );
+    const checked = runProgram('scripts/health.mjs', [], { PORT: String(closed.port) });
+    expect((await checked).code).toBe(0);
   } finally {
     await closed.stop();
   }

@@ -112,7 +112,7 @@ for (const javaScriptEnabled of [true, false]) {
         .fill('Is it there, and may it be?');
       await page.context().clearCookies();
 
-      await page.getByRole('button', { name: /report/i }).click();
+      await page.getByRole('button', { name: 'Send the report' }).click();
 
       await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
       expect((await closed.lode('mail', 'list')).stdout).not.toContain('Is it there');
