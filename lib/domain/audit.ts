@@ -175,7 +175,7 @@ const letIn: ReadonlySet<AuditAction> = new Set<AuditAction>([
 ]);
 
 /** Whether an act may take from somebody, or from a key, that it reads: what is kept of who may is then of no use. */
-export const mayEndReading = (action: AuditAction): boolean =>
+const mayEndReading = (action: AuditAction): boolean =>
   /^(account|organization|secondFactor|authenticator|passkey|recoveryCodes?|apiKey)\./.test(action) &&
   !letIn.has(action);
 
