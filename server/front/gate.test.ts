@@ -357,6 +357,7 @@ test.each([
   ['PUT', '/api/v2/package'],
   ['PUT', '/api/v2/package/'],
   ['PUT', '/api/v2/'],
+  ['PUT', '/api/v2'],
   ['DELETE', '/api/v2/package/acme/1.0.0'],
   ['POST', '/api/v2/package/acme/1.0.0'],
   ['PUT', '/api/v2/symbolpackage'],

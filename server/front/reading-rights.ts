@@ -36,12 +36,13 @@ const ownPages = new RegExp(
 );
 
 const verification = /^\/api\/v2\/verifykey\//;
+const publishing = /^\/api\/v2(?:\/|$)/;
 
 /** Whatever is not named here is for readers alone. Only the path as it was sent counts, and only as it is written here. */
 export function readingRight(method: string, path: string): ReadingRight {
   if (openToEverybody.some((pattern) => pattern.test(path))) return 'everybody';
   if (ownPages.test(path)) return 'signedIn';
   const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-  if (verification.test(path) || (path.startsWith('/api/v2/') && !reads)) return 'keyHolders';
+  if (verification.test(path) || (publishing.test(path) && !reads)) return 'keyHolders';
   return 'readers';
 }
