@@ -92,6 +92,8 @@ describe.each(strangers)('of %s', (_who, headers) => {
     '/_next/image?url=/pictures/1.png',
     '/robots.txt',
     '/sign-in/../packages/acme',
+    '/_next/static/../../packages/acme',
+    '/_next/static/%2e%2e/packages/acme',
     '/sign-in%2f..%2fpackages',
     '/%zz',
     'http://gallery.test/v3/index.json',
@@ -383,6 +385,7 @@ test('who verifies what he may push needs a good key, and not one that reads', a
   const path = '/api/v2/verifykey/acme/1.0.0';
 
   expect((await ask(path)).status).toBe(401);
+  expect((await ask(path, { headers: member })).status).toBe(401);
   expect((await ask(path, { headers: { 'x-nuget-apikey': 'expired' } })).status).toBe(401);
   expect(asked).toHaveLength(0);
   expect((await ask(path, { headers: { 'x-nuget-apikey': 'push' } })).status).toBe(200);

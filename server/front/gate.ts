@@ -48,10 +48,10 @@ export function createGate({ prove, purges }: Options) {
     const credentials = readCredentials(asker.headers);
     const [first] = credentials;
     if (first === undefined) return refuseReader(asker, right, [], false);
-    if (right === 'keyHolders' && asker.method !== 'GET' && asker.method !== 'HEAD') {
-      return first.kind === 'apiKey'
-        ? { reader: false, closed: true }
-        : refuseReader(asker, right, [], false);
+    if (right === 'keyHolders') {
+      if (first.kind !== 'apiKey') return refuseReader(asker, right, [], false);
+      const reads = asker.method === 'GET' || asker.method === 'HEAD';
+      return reads ? ask(asker, right, [first]) : { reader: false, closed: true };
     }
     if (
       purges.isLive() &&

@@ -8,7 +8,7 @@
 export type ReadingRight = 'everybody' | 'keyHolders' | 'signedIn' | 'readers';
 
 const openToEverybody = [
-  /^\/_next\/static\/./,
+  /^\/_next\/static(?:\/[\w~-][\w.~-]*)+$/,
   /^\/(?:icon|mark)\.svg$/,
   /^\/health\/?$/,
   /^\/sign-in(?:\/(?:new|link|second-factor))?\/?$/,
