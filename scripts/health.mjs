@@ -9,7 +9,7 @@ const everywhere = [undefined, '', '0.0.0.0', '::'];
 const options = {
   host: everywhere.includes(HOST) ? '127.0.0.1' : HOST,
   port: PORT || 8080,
-  path: '/v3/index.json',
+  path: '/health',
   // The certificate is made out to the public name, and this machine asks itself.
   rejectUnauthorized: false,
 };

@@ -26,7 +26,7 @@ async function checkHealth(settings: Record<string, string>): Promise<unknown> {
 }
 
 const answering = (status: number) =>
-  createServer(({ url }, response) => response.writeHead(url === '/v3/index.json' ? status : 404).end());
+  createServer(({ url }, response) => response.writeHead(url === '/health' ? status : 404).end());
 
 test.each(['', '127.0.0.1', '0.0.0.0', '::'])('a server with HOST=%s is found', async (HOST) => {
   const PORT = await listen(answering(200), '127.0.0.1');

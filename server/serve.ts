@@ -1,13 +1,14 @@
 import { env } from '@/lib/config/env';
 import { databaseUrl } from '@/lib/db/address';
 import { db } from '@/lib/db/client';
-import { onPurge } from '@/lib/db/purge';
+import { everything, onPurge } from '@/lib/db/purge';
 import { storage } from '@/lib/storage/storage';
 import { runJobs } from '@/lib/worker/run';
 import { prepareApplication } from './application';
 import { createFront } from './front/front';
 import { createPurgeFeed } from './front/purge-feed';
 import { createListener, finishRequests, listen } from './listener';
+import { memberGate } from './member-gate';
 import { keepNotes } from './notes';
 
 export type ServeOptions = {
@@ -30,6 +31,7 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
   const application = await prepareApplication(server, { port: settings.PORT, dev });
   const notes = keepNotes();
   const purges = createPurgeFeed(databaseUrl());
+  const gate = memberGate(purges);
   const front = createFront({
     next: application.answer,
     storage: storage(),
@@ -37,12 +39,17 @@ export async function startServing({ dev }: ServeOptions): Promise<{ stop(): Pro
     trustProxy: settings.TRUST_PROXY,
     count: notes.count,
     purges,
+    gate,
     logRequests: settings.LOG_REQUESTS,
     pages: { dev, formOrigins: settings.providers.map(({ issuer }) => new URL(issuer).origin) },
     maxBodyBytes: Math.max(settings.MAX_PACKAGE_MB, heardMebibytes) * mebibyte,
   });
-  purges.start({ purge: front.purge, clear: front.clear });
-  onPurge(front.purge);
+  const purge = (tags: readonly string[]) => {
+    gate?.purge(tags);
+    front.purge(tags);
+  };
+  purges.start({ purge, clear: () => purge([everything]) });
+  onPurge(purge);
   server.on('request', front.handle);
   server.on('checkContinue', front.handleExpectation);
   server.on('clientError', front.handleClientError);

@@ -5,6 +5,7 @@ import { Header } from '@/components/layout/header';
 import { Main } from '@/components/layout/main';
 import { env } from '@/lib/config/env';
 import { findLockReason } from '@/lib/domain/accounts/lock';
+import { isForMembers } from '@/lib/domain/site/for-members';
 import { headerProps } from '@/lib/http/header';
 import { sessionActor } from '@/lib/http/session';
 
@@ -15,7 +16,9 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <>
       <Header {...await headerProps(signOut)} />
       <Main>
-        {locked !== undefined && <LockedNotice reason={locked} contact={env().OPERATOR_EMAIL} />}
+        {locked !== undefined && (
+          <LockedNotice reason={locked} contact={env().OPERATOR_EMAIL} reads={!isForMembers()} />
+        )}
         {children}
       </Main>
     </>

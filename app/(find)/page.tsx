@@ -7,11 +7,13 @@ import { env } from '@/lib/config/env';
 import { getOverview, listLatelyPublished, listMostDownloaded } from '@/lib/domain/site/overview';
 import { iconPath } from '@/lib/format/paths';
 import { plural } from '@/lib/format/sentences';
+import { letInOrSignIn } from '@/lib/http/page';
 import { gallerySource } from '../load';
 
 const listLength = 8;
 
 export default async function HomePage() {
+  await letInOrSignIn();
   const totals = await getOverview();
   const { GALLERY_NAME } = env();
   if (totals.packages === 0) {

@@ -1,6 +1,13 @@
 import { CodeBlock } from '@/components/ui/code-block';
 import { Icon } from '@/components/ui/icon';
-import { addSourceCommand, type GallerySource, isPlainHttp, nugetConfig } from './source-setup';
+import { TextLink } from '@/components/ui/text-link';
+import {
+  addSourceCommand,
+  credentialsVariable,
+  type GallerySource,
+  isPlainHttp,
+  nugetConfig,
+} from './source-setup';
 
 /** What is needed once before any install command works: this gallery among the sources. */
 export function SourceSetup({ source }: { source: GallerySource }) {
@@ -19,6 +26,16 @@ export function SourceSetup({ source }: { source: GallerySource }) {
           For everybody who works on a solution: a file beside it, kept with its source.
         </p>
         <CodeBlock code={nugetConfig(source)} title="nuget.config" label="nuget.config" />
+        {source.forMembers === true && (
+          <>
+            <p className="max-w-measure">
+              This gallery answers its members alone: put in your user name, and{' '}
+              <TextLink href="/account/api-keys">an API key of yours</TextLink> that may read. The file holds
+              neither; a build server has them in its environment.
+            </p>
+            <CodeBlock code={credentialsVariable(source)} label="environment variable" />
+          </>
+        )}
         {isPlainHttp(source) && (
           <p className="max-w-measure text-ink-soft">
             This gallery is reached by plain http. Current clients refuse that unless the source says{' '}

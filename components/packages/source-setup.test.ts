@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addSourceCommand, nugetConfig, sourceName } from './source-setup';
+import { addSourceCommand, credentialsVariable, nugetConfig, sourceName } from './source-setup';
 
 const secure = { url: 'https://gallery.test/v3/index.json', name: 'acme' };
 const plain = { url: 'http://gallery.test/v3/index.json?a=1&b=2', name: 'acme "north"' };
@@ -27,4 +27,16 @@ test('a gallery of plain http is allowed for by the command and by the file', ()
   expect(nugetConfig(plain)).toContain(
     '<add key="acme &quot;north&quot;" value="http://gallery.test/v3/index.json?a=1&amp;b=2" protocolVersion="3" allowInsecureConnections="true" />',
   );
+});
+
+test('a gallery for its members is told who asks, by the command and out of the environment', () => {
+  const closed = { ...secure, forMembers: true };
+
+  expect(addSourceCommand(closed)).toBe(
+    'dotnet nuget add source https://gallery.test/v3/index.json --name acme --username YOUR_NAME --password YOUR_API_KEY --store-password-in-clear-text',
+  );
+  expect(credentialsVariable(closed)).toBe(
+    'NuGetPackageSourceCredentials_acme=Username=YOUR_NAME;Password=YOUR_API_KEY',
+  );
+  expect(nugetConfig(closed)).toBe(nugetConfig(secure));
 });

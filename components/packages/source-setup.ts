@@ -6,6 +6,8 @@ export type GallerySource = {
   url: string;
   /** What the source is called in a client's settings. */
   name: string;
+  /** Whether it answers members alone: by user name and API key. */
+  forMembers?: boolean;
 };
 
 /** Current clients refuse sources of plain http unless the source itself says otherwise. */
@@ -26,9 +28,21 @@ export function sourceName(galleryName: string): string {
 
 /** The command that adds the gallery to the sources of a person. */
 export function addSourceCommand(source: GallerySource): string {
-  const command = `dotnet nuget add source ${shellWord(source.url)} --name ${shellWord(source.name)}`;
-  return isPlainHttp(source) ? `${command} --allow-insecure-connections` : command;
+  return [
+    `dotnet nuget add source ${shellWord(source.url)} --name ${shellWord(source.name)}`,
+    source.forMembers === true && credentialSwitches,
+    isPlainHttp(source) && '--allow-insecure-connections',
+  ]
+    .filter((part) => part !== false)
+    .join(' ');
 }
+
+/** Outside of Windows a client keeps no password in another way. */
+const credentialSwitches = '--username YOUR_NAME --password YOUR_API_KEY --store-password-in-clear-text';
+
+/** What tells clients that run elsewhere who asks, without a file that holds it. */
+export const credentialsVariable = ({ name }: GallerySource): string =>
+  `NuGetPackageSourceCredentials_${name}=Username=YOUR_NAME;Password=YOUR_API_KEY`;
 
 /** A whole `nuget.config` for the folder of a solution. */
 export function nugetConfig(source: GallerySource): string {

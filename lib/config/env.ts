@@ -73,6 +73,8 @@ const Env = z
           'must be none, gravatar or the address of a service such as https://seccdn.libravatar.org/avatar',
       })
       .default('none'),
+    /** Who may read: everybody, or people with an account here, and by a key of theirs that may. */
+    READ_ACCESS: z.enum(['public', 'members'], 'must be public or members').default('public'),
     /** Who may make an account: anybody, whoever was invited, or nobody. */
     SIGN_UP: z.enum(['open', 'invite', 'closed'], 'must be open, invite or closed').default('invite'),
     /** Who has to have a second factor beside the password. */

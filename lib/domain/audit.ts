@@ -1,6 +1,7 @@
-import type { Transaction } from '@/lib/db/transaction';
+import { invalidate, type Transaction } from '@/lib/db/transaction';
 import type { Prisma } from '@/lib/db/generated/client';
 import type { Actor } from './actor';
+import { tags } from './cache-tags';
 
 export type AuditAction =
   | 'account.create'
@@ -142,6 +143,7 @@ export async function recordAll(
   action: AuditAction,
   subjects: readonly Subject[],
 ): Promise<void> {
+  if (mayEndReading(action)) invalidate(tx, tags.readers);
   await tx.auditRecord.createMany({
     data: subjects.map(({ details = {}, subject = '', ...keys }) => ({
       ...whoseAct(actor),
@@ -154,6 +156,28 @@ export async function recordAll(
     })),
   });
 }
+
+/** These only ever let somebody in, or tell that he was not. */
+const letIn: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'account.create',
+  'account.signIn',
+  'account.signInFailed',
+  'account.prove',
+  'account.proveFailed',
+  'account.requestReset',
+  'account.invite',
+  'account.unlock',
+  'account.export',
+  'secondFactor.fail',
+  'recoveryCode.use',
+  'apiKey.create',
+  'apiKey.firstUse',
+]);
+
+/** Whether an act may take from somebody, or from a key, that it reads: what is kept of who may is then of no use. */
+const mayEndReading = (action: AuditAction): boolean =>
+  /^(account|organization|secondFactor|authenticator|passkey|recoveryCodes?|apiKey)\./.test(action) &&
+  !letIn.has(action);
 
 /** Deleting an account wipes its name in one place, which a record is not. */
 const isAboutAccount = (action: AuditAction) => /^(account|organization)\./.test(action);

@@ -12,6 +12,8 @@ export const tags = {
   picture: (objectName: string) => `picture:${objectName}`,
   /** What is shown for a person without a picture. */
   avatar: (name: string) => `avatar:${encodeURIComponent(name.toLowerCase())}`,
+  /** Who may read, where the gallery is for its members. */
+  readers: 'readers',
   /** What the configuration alone decides. */
   site: 'site',
 } as const;

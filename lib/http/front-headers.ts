@@ -24,3 +24,6 @@ export const addressHeader = 'lode-address';
 
 /** The name of a request, as in the `X-Request-Id` of its answer and in the log. The front sets it as well. */
 export const requestIdHeader = 'x-request-id';
+
+/** Set by the front where a gallery is for its members, on a request that it found to be of one who may read. */
+export const readerHeader = 'lode-reader';

@@ -1,4 +1,5 @@
 import { env } from '@/lib/config/env';
+import { seesPackages } from '@/lib/domain/site/for-members';
 import { sessionActor } from './session';
 
 type SignOut = () => Promise<void>;
@@ -8,7 +9,10 @@ export async function headerProps(signOut: SignOut) {
   const actor = await sessionActor();
   return {
     galleryName: env().GALLERY_NAME,
-    links: [{ label: 'Packages', href: '/packages' }],
+    // Who may not read is offered nothing that leads him back to where he is.
+    ...(seesPackages(actor)
+      ? { links: [{ label: 'Packages', href: '/packages' }] }
+      : { links: [], query: false as const }),
     signInHref: '/sign-in',
     ...(actor.kind === 'user' && {
       account: { username: actor.name, administers: actor.admin && !actor.locked, signOut },

@@ -2,6 +2,7 @@ import { DomainError } from '@/lib/domain/errors';
 import { tags } from '@/lib/domain/cache-tags';
 import { lowerId } from '@/lib/nuget/id';
 import { cacheFor, policies } from './caching';
+import { requireLetIn } from './let-in';
 import { decodePart, idParam } from './params';
 import { refusal } from './route';
 import { toHttpError } from './errors';
@@ -19,6 +20,7 @@ export const packageRoute =
   async (request: Request, { params }: Context<P>): Promise<Response> => {
     const given = await params;
     try {
+      requireLetIn(request.headers);
       return await read(idParam(given.id), given, request);
     } catch (error) {
       return refusal(toHttpError(error), isMissing(error) ? keepMissing(given.id) : {});

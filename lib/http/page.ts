@@ -1,5 +1,7 @@
-import { notFound } from 'next/navigation';
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
 import { DomainError } from '@/lib/domain/errors';
+import { isLetIn } from './let-in';
 
 /** What a page asked for; the page for missing things when there is none. */
 export async function orNotFound<Value>(asked: Promise<Value>): Promise<Value> {
@@ -21,4 +23,9 @@ export async function orRefusal<Value>(
     if (error instanceof DomainError) return { refusal: error.message };
     throw error;
   }
+}
+
+/** As `requireLetIn`, for pages and actions that show packages to whoever sees them: anybody else is sent to sign in. */
+export async function letInOrSignIn(): Promise<void> {
+  if (!isLetIn(await headers())) redirect('/sign-in');
 }

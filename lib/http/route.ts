@@ -1,4 +1,5 @@
 import { type HttpError, toHttpError } from './errors';
+import { requireLetIn } from './let-in';
 import { reasonPhrase } from './reason-phrase';
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
@@ -16,6 +17,13 @@ const routeWith =
 
 /** Endpoints for NuGet clients, which show the reason phrase of an error and not its body. */
 export const nugetRoute = routeWith((error) => refusal(error));
+
+/** As `nugetRoute`, for what nobody gets but readers where the gallery is for its members. */
+export const readRoute = <Context>(handler: Handler<Context>): Handler<Context> =>
+  nugetRoute(async (request, context) => {
+    requireLetIn(request.headers);
+    return handler(request, context);
+  });
 
 /** A refusal for NuGet clients: the same sentence as reason phrase and as body. */
 export function refusal(

@@ -1,13 +1,12 @@
-import { decode, encode } from 'next-auth/jwt';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { endSession, findSessionActor } from '@/lib/domain/accounts/sessions';
 import { type Actor, provedLately, type UserActor } from '@/lib/domain/actor';
-import { authSecret } from '@/lib/domain/site/prepare';
 import { originOf } from './origin';
 import { toPath, withReturn } from './return-path';
-import { sessionCookieName, sessionCookieOptions, sessionCookieSeconds } from './session-cookie';
+import { sessionCookieName, sessionCookieOptions } from './session-cookie';
+import { openSessionToken, sealSessionId } from './session-token';
 
 /** Who asks for a page or calls an action; looked up once per request. */
 export const sessionActor = cache(async (): Promise<Actor> => {
@@ -47,12 +46,7 @@ export async function provedActor(returnTo: string): Promise<UserActor> {
 
 /** Gives the browser the cookie of a session. */
 export async function rememberSession(id: string): Promise<void> {
-  const token = await encode({
-    token: { sid: id },
-    secret: await authSecret(),
-    maxAge: sessionCookieSeconds,
-  });
-  (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());
+  (await cookies()).set(sessionCookieName(), await sealSessionId(id), sessionCookieOptions());
 }
 
 /** Ends the browser's session, here and there. */
@@ -64,13 +58,5 @@ export async function forgetSession(): Promise<void> {
 
 async function sessionId(): Promise<string | undefined> {
   const token = (await cookies()).get(sessionCookieName())?.value;
-  if (token === undefined || token === '') return undefined;
-  try {
-    const content = await decode({ token, secret: await authSecret() });
-    const id = content?.['sid'];
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    // Of another key, or not ours at all: nobody is signed in.
-    return undefined;
-  }
+  return token === undefined ? undefined : openSessionToken(token);
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { env } from '@/lib/config/env';
+import { readersOnly } from '@/lib/domain/reading-errors';
+import { isForMembers } from '@/lib/domain/site/for-members';
 import { checkHealth, type Finding } from '@/lib/domain/site/health';
 import { releaseClaim } from '../boot/claim';
 import { answer, type OutputOptions } from './answer';
@@ -40,7 +42,7 @@ async function checkAddress(): Promise<Finding> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
     const text = await response.text();
-    if (response.ok && text.includes(`${env().GALLERY_URL}/v3/`)) {
+    if (isOurs(response.status, text)) {
       return { what, well: true, sentence: `${env().GALLERY_URL} leads to this gallery.` };
     }
     return {
@@ -56,3 +58,9 @@ async function checkAddress(): Promise<Finding> {
     };
   }
 }
+
+/** A gallery that is for its members is known by its refusal, for this command is nobody to it. */
+const isOurs = (status: number, text: string): boolean =>
+  isForMembers()
+    ? status === 401 && text === readersOnly().message
+    : status === 200 && text.includes(`${env().GALLERY_URL}/v3/`);

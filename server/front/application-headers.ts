@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { addressHeader, requestIdHeader } from '@/lib/http/front-headers';
+import { addressHeader, readerHeader, requestIdHeader } from '@/lib/http/front-headers';
 import { isInternal } from './answer-notes';
-import { isEmptyBasic } from './personal';
+import { isBasic, isEmptyBasic } from './personal';
 
 export type Vouched = {
   /** The gallery's public origin. */
   origin: URL;
   clientAddress: string;
   requestId: string;
+  /** The request is answered because it comes from a reader, in a gallery that is for its members. */
+  reader?: boolean;
 };
 
 /** What a client says of itself, its host and its way here, or may not say at all. */
@@ -15,7 +17,12 @@ const notTheClients =
   /^(?:x-forwarded-.*|x-middleware-.*|forwarded|x-real-ip|expect|upgrade|content-security-policy(?:-report-only)?)$/;
 
 /** The headers of a request whose answer is for everybody: nothing in them comes from the client. */
-export function neutralHeaders({ origin, clientAddress, requestId }: Vouched): IncomingHttpHeaders {
+export function neutralHeaders({
+  origin,
+  clientAddress,
+  requestId,
+  reader = false,
+}: Vouched): IncomingHttpHeaders {
   return {
     host: origin.host,
     'x-forwarded-host': origin.host,
@@ -24,6 +31,7 @@ export function neutralHeaders({ origin, clientAddress, requestId }: Vouched): I
     'x-forwarded-for': clientAddress,
     [addressHeader]: clientAddress,
     [requestIdHeader]: requestId,
+    ...(reader && { [readerHeader]: '1' }),
   };
 }
 
@@ -31,7 +39,9 @@ export function neutralHeaders({ origin, clientAddress, requestId }: Vouched): I
 export function vouchedHeaders(client: IncomingHttpHeaders, vouched: Vouched): IncomingHttpHeaders {
   const own = Object.entries(client).filter(([name]) => !notTheClients.test(name) && !isInternal(name));
   const headers = { ...Object.fromEntries(own), ...neutralHeaders(vouched) };
-  if (headers.authorization !== undefined && isEmptyBasic(headers.authorization))
+  const { authorization = '' } = headers;
+  // What a reader showed was looked at before; nobody else has to learn it.
+  if (isEmptyBasic(authorization) || (vouched.reader === true && isBasic(authorization)))
     delete headers.authorization;
   return headers;
 }

@@ -76,7 +76,7 @@ function aGallery(pause: (label: string) => Promise<unknown>) {
     response.writeHead(200, { 'surrogate-control': 'max-age=60', 'cache-tag': `package:${subject}` });
     response.end(String(truth));
   };
-  const cache = createGatewayCache(1_000_000, { personal: false, pagePolicy: undefined, secure: false });
+  const cache = createGatewayCache(1_000_000, { secure: false, isClosed: () => false });
   const answers = createSharedAnswers(application, cache, (error) => expect(error).toBeUndefined());
   const url = (subject: number) => `/v3/flatcontainer/${subject}`;
 

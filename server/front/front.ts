@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Storage } from '@/lib/storage/storage';
 import type { Application } from './application';
 import type { Vouched } from './application-headers';
@@ -9,16 +9,18 @@ import { answerClientError } from './client-error';
 import { createClientOutlet, type Departure } from './client-outlet';
 import { downloadClient, type DownloadClient } from './download-client';
 import type { Exchange } from './exchange';
+import { type Admitted, type Gate, isRefusal } from './gate';
 import { createGatewayCache, type SharedAnswer } from './gateway-cache';
 import { createObjectSender } from './object-sender';
 import { logFailure, passOn } from './pass-on';
 import { isPersonal } from './personal';
 import { sendDocument } from './prepared-document';
 import { rightHost } from './public-host';
-import { ourFailure, refuse } from './refuse';
+import { ourFailure, refuse, type Refusal } from './refuse';
 import { createRequestIds, proxiesRequestId } from './request-id';
 import { logWhenClosed } from './request-log';
 import { findFault, originForm } from './request-target';
+import { readingRight } from './reading-rights';
 import { findRouterFault } from './router-state';
 import { createNonce, pagePolicy, type PageRules } from './security';
 import { createSharedAnswers } from './shared-answers';
@@ -42,6 +44,8 @@ export type FrontOptions = {
   logRequests: boolean;
   /** The most that is still listened to of a body whose request was answered early. */
   maxBodyBytes: number;
+  /** Keeps everybody out but readers, where the gallery is for its members; left out: everybody reads. */
+  gate?: Pick<Gate, 'judge'> | undefined;
   /** What pages may do beyond the usual. */
   pages?: Partial<PageRules>;
   /** How long the application may think about an answer that others wait for. */
@@ -62,17 +66,20 @@ const drainMilliseconds = 60_000;
  * bytes out of the storage, counted downloads.
  */
 export function createFront(options: FrontOptions) {
-  const { next, storage, trustProxy, purges, logRequests } = options;
+  const { next, storage, trustProxy, purges, logRequests, gate } = options;
   const origin = new URL(options.origin);
   const secure = origin.protocol === 'https:';
   const limits = { maxBytes: options.maxBodyBytes, maxMilliseconds: drainMilliseconds };
-  const everybody = { personal: false, pagePolicy: undefined, secure };
+  const everybody: Admitted = { reader: false, closed: false };
 
   const pageRules = { formOrigins: [], dev: false, ...options.pages };
 
   const nextRequestId = createRequestIds();
   const keys = createKeyMemo();
-  const cache = createGatewayCache(options.storeBytes ?? 64 * mebibyte, everybody);
+  const cache = createGatewayCache(options.storeBytes ?? 64 * mebibyte, {
+    secure,
+    isClosed: (path) => gate !== undefined && readingRight('GET', path) !== 'everybody',
+  });
   const sharedAnswers = createSharedAnswers(
     next,
     cache,
@@ -93,17 +100,53 @@ export function createFront(options: FrontOptions) {
       request,
       response,
       requestId: requestIdOf(request),
+      admitted: everybody,
       personal: false,
       pagePolicy: undefined,
       awaitsContinue,
     };
     if (logRequests) logWhenClosed(exchange);
     try {
-      if (!answerFromStore(exchange)) answerOtherwise(exchange);
+      if (gate === undefined) answer(exchange);
+      else admit(exchange, gate);
     } catch (error) {
-      logFailure({ requestId: exchange.requestId, method: request.method }, request.url ?? '', error);
-      refuse(exchange, ourFailure(exchange.requestId), secure, limits);
+      fail(exchange, error);
     }
+  }
+
+  function admit(exchange: Exchange, { judge }: Pick<Gate, 'judge'>): void {
+    const { request, response } = exchange;
+    response.on('error', () => response.destroy());
+    const judged = judge({
+      method: request.method,
+      headers: request.headers,
+      target: originForm(request.url ?? ''),
+      clientAddress: addressOf(request),
+    });
+    if (judged instanceof Promise) {
+      judged.then((one) => goOn(exchange, one)).catch((error: unknown) => fail(exchange, error));
+    } else {
+      goOn(exchange, judged);
+    }
+  }
+
+  function goOn(exchange: Exchange, judged: Admitted | Refusal): void {
+    if (isRefusal(judged)) {
+      refuse(exchange, judged, secure, limits);
+    } else if (!exchange.response.destroyed) {
+      exchange.admitted = judged;
+      answer(exchange);
+    }
+  }
+
+  function answer(exchange: Exchange): void {
+    if (!answerFromStore(exchange)) answerOtherwise(exchange);
+  }
+
+  function fail(exchange: Exchange, error: unknown): void {
+    const { request, requestId } = exchange;
+    logFailure({ requestId, method: request.method }, request.url ?? '', error);
+    refuse(exchange, ourFailure(requestId), secure, limits);
   }
 
   /** Everything on this path is paid for by every hit: it looks up, compares a handful of headers and writes. */
@@ -111,7 +154,7 @@ export function createFront(options: FrontOptions) {
     const { method, url, headers } = exchange.request;
     if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return false;
     const key = keys.recall(url);
-    if (!key || (!key.asset && isPersonal(headers)) || !purges.isLive()) return false;
+    if (!key || (!key.asset && !isShared(headers)) || !purges.isLive()) return false;
     return answerKept(exchange, key);
   }
 
@@ -138,8 +181,9 @@ export function createFront(options: FrontOptions) {
       return;
     }
     const key = request.method === 'GET' || request.method === 'HEAD' ? keys.learn(target) : undefined;
-    exchange.personal = key?.asset !== true && isPersonal(request.headers);
-    if (key && !exchange.personal && purges.isLive()) {
+    const { closed } = exchange.admitted;
+    exchange.personal = closed || (key?.asset !== true && isPersonal(request.headers));
+    if (key && (key.asset || isShared(request.headers)) && purges.isLive()) {
       // The same may have been asked for in other words.
       if (answerKept(exchange, key)) return;
       counts.misses++;
@@ -150,6 +194,11 @@ export function createFront(options: FrontOptions) {
     } else {
       pass(exchange, target);
     }
+  }
+
+  /** What is kept is the same for all who may have it: behind the gate, who asks was looked at there. */
+  function isShared(headers: IncomingHttpHeaders): boolean {
+    return gate !== undefined || !isPersonal(headers);
   }
 
   async function answerShared(exchange: Exchange, key: CacheKey, target: string): Promise<void> {
@@ -180,9 +229,9 @@ export function createFront(options: FrontOptions) {
   }
 
   function departureOf(exchange: Exchange, target: string): Departure {
-    const { personal, pagePolicy } = exchange;
+    const { personal, pagePolicy, admitted } = exchange;
     return {
-      leaving: { personal, pagePolicy, secure },
+      leaving: { personal, closed: admitted.closed, pagePolicy, secure },
       limits,
       sendObject: objects.send,
       ...substitutesFor(exchange, {
@@ -193,14 +242,15 @@ export function createFront(options: FrontOptions) {
     };
   }
 
-  function vouch({ request, requestId }: Exchange): Vouched {
-    const { 'x-forwarded-for': forwardedFor } = request.headers;
-    return {
-      origin,
-      requestId,
-      clientAddress: clientNetwork(request.socket.remoteAddress, forwardedFor, trustProxy),
-    };
-  }
+  const vouch = ({ request, requestId, admitted }: Exchange): Vouched => ({
+    origin,
+    requestId,
+    clientAddress: addressOf(request),
+    reader: admitted.reader,
+  });
+
+  const addressOf = ({ socket, headers }: IncomingMessage): string =>
+    clientNetwork(socket.remoteAddress, headers['x-forwarded-for'], trustProxy);
 
   function requestIdOf({ headers }: IncomingMessage): string {
     const proxies = trustProxy > 0 ? proxiesRequestId(headers['x-request-id']) : undefined;

@@ -19,13 +19,20 @@ const missingShareOfBytes = 1 / 16;
 const missingMilliseconds = 10_000;
 const objectAnswerBytes = 1_500;
 
+type Site = {
+  /** The gallery's public address is https. */
+  secure: boolean;
+  /** Whether what is at a path is for readers alone. */
+  isClosed(path: string): boolean;
+};
+
 export type GatewayCache = ReturnType<typeof createGatewayCache>;
 
 /**
  * What the front keeps of the application's answers, as RFC 9111 allows. What does not exist has a small store of its
  * own, so that asking for many foreign IDs pushes nothing else out.
  */
-export function createGatewayCache(maxBytes: number, leaving: Leaving) {
+export function createGatewayCache(maxBytes: number, { secure, isClosed }: Site) {
   const answers = createAnswerStore<SharedAnswer>(maxBytes);
   const missing = createAnswerStore<SharedAnswer>(Math.ceil(maxBytes * missingShareOfBytes));
   const purges = createPurgeLog();
@@ -66,7 +73,9 @@ export function createGatewayCache(maxBytes: number, leaving: Leaving) {
     stats: () => ({ answers: answers.stats(), missing: missing.stats() }),
   };
 
-  async function prepare({ asset }: CacheKey, answer: CapturedAnswer) {
+  async function prepare({ url, asset }: CacheKey, answer: CapturedAnswer) {
+    const closed = isClosed(url.split('?', 1)[0] ?? '');
+    const leaving: Leaving = { personal: false, closed, pagePolicy: undefined, secure };
     const object = objectAnswer(answer, leaving);
     if (object) return { object, sizeBytes: objectAnswerBytes };
     // NuGet clients never read `br`; browsers, which load the assets, all do.

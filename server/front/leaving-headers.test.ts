@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { frontHeaders } from '@/lib/http/front-headers';
 import { leavingHeaders } from './leaving-headers';
 
-const everybody = { personal: false, pagePolicy: undefined, secure: false };
+const everybody = { personal: false, closed: false, pagePolicy: undefined, secure: false };
 
 test('each warning leaves in a header of its own, commas and all', () => {
   const headers = { [frontHeaders.warnings]: JSON.stringify(['No license, no readme.', 'Old icon.']) };
@@ -27,7 +27,7 @@ test('HTML for a frame has its own styles, runs nothing, and is shown by our own
 
   const leaving = leavingHeaders(
     { status: 200, reason: 'OK', headers },
-    { personal: true, pagePolicy: `default-src 'self'`, secure: false },
+    { personal: true, closed: false, pagePolicy: `default-src 'self'`, secure: false },
   );
 
   expect(leaving.join('\n')).toMatch(

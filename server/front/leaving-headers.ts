@@ -5,6 +5,8 @@ import { documentSecurity, fileSecurity, frameSecurity, pageSecurity } from './s
 
 export type Leaving = {
   personal: boolean;
+  /** The address is for the readers of a gallery that is for its members. */
+  closed: boolean;
   /** The Content-Security-Policy of a page; undefined where no page is expected. */
   pagePolicy: string | undefined;
   /** The gallery's public address is https. */
@@ -17,6 +19,8 @@ export const leavingPolicies = {
   revalidated: 'public, max-age=0, must-revalidate',
   /** Bytes that never change behind their address. */
   bytes: 'public, max-age=86400',
+  /** The same for all readers: kept by nobody between, and by a browser only to ask each time. */
+  readers: 'private, no-cache',
   /** For the one who asked, and once. */
   personal: 'private, no-store',
   /** Refusals and failures may be over in a moment. */
@@ -56,7 +60,8 @@ export function leavingHeaders(head: AnswerHead, leaving: Leaving): string[] {
     ...ownHeaders(head.headers),
     ...readNotes(head.headers).warnings.flatMap((warning) => ['X-NuGet-Warning', warning]),
     'Cache-Control',
-    leavingCacheControl(head, leaving.personal),
+    leavingCacheControl(head, leaving),
+    ...(leaving.closed ? ['Vary', 'Authorization, Cookie, X-NuGet-ApiKey'] : []),
     ...securityOf(head.headers, leaving),
   ];
 }
@@ -79,13 +84,14 @@ function* ownHeaders(headers: OutgoingHttpHeaders): Generator<string> {
   }
 }
 
-function leavingCacheControl({ status, headers }: AnswerHead, personal: boolean): string {
+function leavingCacheControl({ status, headers }: AnswerHead, { personal, closed }: Leaving): string {
   const { objectName, surrogateControl } = readNotes(headers);
   const own = headers['cache-control'];
   const noTransform = forbidsTransforming(headers) ? ', no-transform' : '';
 
   if (personal || headers['set-cookie'] !== undefined) return leavingPolicies.personal;
   if (status >= 400) return leavingPolicies.error;
+  if (closed) return leavingPolicies.readers + noTransform;
   if (objectName !== undefined) return leavingPolicies.bytes;
   if (isHtml(headers)) return leavingPolicies.personal;
   if (surrogateControl !== undefined) return leavingPolicies.revalidated + noTransform;

@@ -20,3 +20,5 @@ export function isEmptyBasic(authorization: string): boolean {
   const [, encoded] = /^basic(?:\s+(\S*))?\s*$/i.exec(authorization) ?? [];
   return encoded !== undefined && Buffer.from(encoded, 'base64').toString('latin1') === ':';
 }
+
+export const isBasic = (authorization: string): boolean => /^basic(?:\s|$)/i.test(authorization);

@@ -36,7 +36,7 @@ test('a form that is sent to another host is refused', () => {
   });
 });
 
-test.each(['/v3/index.json', '/api/v2/package', '/symbols/a.pdb/x/a.pdb', '/_next/static/a.js'])(
+test.each(['/v3/index.json', '/api/v2/package', '/symbols/a.pdb/x/a.pdb', '/_next/static/a.js', '/health'])(
   '%s answers whatever the host',
   (target) => {
     expect(

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Refusal } from './refuse';
 
 /** Paths that answer whatever host was asked: all links in their answers are built from the public origin. */
-const anyHost = /^\/(?:v3|api|symbols|_next\/static)(?:\/|$)/;
+const anyHost = /^\/(?:v3|api|symbols|health|_next\/static)(?:\/|$)/;
 
 /**
  * What becomes of a request for a page under another host than the gallery's own: a browser is sent to the right one,

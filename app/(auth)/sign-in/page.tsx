@@ -10,6 +10,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { env } from '@/lib/config/env';
 import { findOnlyProvider, listWaysIn } from '@/lib/domain/accounts/providers/find';
 import { takesPasskeys } from '@/lib/domain/passkeys/relying-party';
+import { isForMembers } from '@/lib/domain/site/for-members';
 import { findProviderProblem } from '@/lib/http/provider-problem';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
@@ -29,7 +30,14 @@ export default async function SignInPage({ searchParams }: Props) {
 
   return (
     <>
-      <PageTitle title={`Sign in to ${env().GALLERY_NAME}`} />
+      <PageTitle
+        title={`Sign in to ${env().GALLERY_NAME}`}
+        lead={
+          isForMembers()
+            ? 'This gallery is for its members: its packages are shown once you signed in.'
+            : undefined
+        }
+      />
       {ended !== undefined && (
         <div className="mt-6 max-w-field">
           <Notice tone="info" title="You are signed out">

@@ -13,6 +13,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { nearMisses } from '@/lib/domain/packages/near-misses';
 import { searchPackages } from '@/lib/domain/packages/search';
 import { searchPath } from '@/lib/format/paths';
+import { letInOrSignIn } from '@/lib/http/page';
 import { packageTypes, parseSearchAddress, type SearchAddress, sorts } from './load';
 
 type Props = PageProps<'/packages'>;
@@ -28,6 +29,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 export default async function SearchPage({ searchParams }: Props) {
+  await letInOrSignIn();
   const address = parseSearchAddress(await searchParams);
   const { q, page, prerel, packagetype, sortby } = address;
   const { totalHits, nearHits, hits } = await searchPackages({

@@ -1,6 +1,7 @@
 import { DomainError } from '@/lib/domain/errors';
 import { getPackageDetails } from '@/lib/domain/packages/details';
 import { nearMisses } from '@/lib/domain/packages/near-misses';
+import { letInOrSignIn } from '@/lib/http/page';
 import { idParam } from '@/lib/http/params';
 
 type Asked = {
@@ -13,6 +14,7 @@ type Asked = {
 
 /** The package that was typed, at its version or else at the latest; what is wrong when there is none such. */
 export async function findAsked(parameters: Record<string, string | string[] | undefined>): Promise<Asked> {
+  await letInOrSignIn();
   const [id, version] = [one(parameters['id']), one(parameters['version'])];
   if (id === '') return { id, version };
   try {

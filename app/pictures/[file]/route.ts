@@ -3,12 +3,12 @@ import { getPictureObject } from '@/lib/domain/accounts/picture';
 import { tags } from '@/lib/domain/cache-tags';
 import { cacheFor, policies } from '@/lib/http/caching';
 import { frontHeaders } from '@/lib/http/front-headers';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 
 type Context = RouteContext<'/pictures/[file]'>;
 
 /** A person's picture, by the hash of its bytes. */
-export const GET = nugetRoute(async (_request: Request, { params }: Context) => {
+export const GET = readRoute(async (_request: Request, { params }: Context) => {
   const [, hash] = /^([0-9a-f]{128})\.webp$/.exec((await params).file) ?? [];
   if (hash === undefined) throw pictureNotFound();
   const objectName = await getPictureObject(hash);

@@ -1,12 +1,12 @@
 import { tags } from '@/lib/domain/cache-tags';
 import { completeIds, completeVersions, noCompletions } from '@/lib/domain/packages/autocomplete';
 import { cacheFor, policies } from '@/lib/http/caching';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 import { autocompleteParams } from '@/lib/http/search-params';
 import { autocompleteIds, autocompleteVersions } from '@/lib/protocol/v3/autocomplete';
 
 /** SearchAutocompleteService: package IDs while they are typed, or the versions of one. */
-export const GET = nugetRoute(async (request) => {
+export const GET = readRoute(async (request) => {
   const params = autocompleteParams(request);
   const answer =
     params.versionsOf === undefined

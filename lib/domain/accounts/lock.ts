@@ -5,6 +5,7 @@ import { accountNotFound } from '../account-errors';
 import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { invalidField } from '../errors';
+import { isForMembers } from '../site/for-members';
 import { mailAccount } from './mails';
 import { lowerName } from './names';
 
@@ -54,7 +55,7 @@ const lockMail = (name: string, reason: string) => ({
 
     ${quote(reason)}
 
-    You can still sign in, and read and download everything. You and your API keys cannot publish or change anything. Ask the administrators if you think that this is wrong.
+    ${isForMembers() ? 'You can still sign in, and see your own account; packages you neither see nor download.' : 'You can still sign in, and read and download everything.'} You and your API keys cannot publish or change anything. Ask the administrators if you think that this is wrong.
   `,
 });
 

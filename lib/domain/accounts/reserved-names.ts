@@ -9,6 +9,7 @@ const ofTheSite = [
   'errors',
   'first-start',
   'forgot-password',
+  'health',
   'icon.svg',
   'mark.svg',
   'organization',

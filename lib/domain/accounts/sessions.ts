@@ -1,7 +1,8 @@
 import { db } from '@/lib/db/client';
-import { type Transaction, transaction } from '@/lib/db/transaction';
+import { invalidate, type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor, Origin, UserActor } from '../actor';
 import { record } from '../audit';
+import { tags } from '../cache-tags';
 import { signInNeeded } from '../errors';
 import { noteSessionUse } from '../last-used';
 import { hashSecret, randomToken } from '../secret';
@@ -78,7 +79,9 @@ export async function findSessionActor(id: string, origin: Origin): Promise<User
 export async function endSession(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const ended = await tx.session.deleteMany({ where: { idHash: hashSecret(id) } });
-    if (ended.count === 0 || actor.kind !== 'user') return;
+    if (ended.count === 0) return;
+    invalidate(tx, tags.readers);
+    if (actor.kind !== 'user') return;
     await record(tx, actor, 'account.signOut', { accountKey: actor.accountKey });
   });
 }

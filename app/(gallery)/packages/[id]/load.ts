@@ -5,7 +5,7 @@ import { getPackageDetails, type PackageDetails } from '@/lib/domain/packages/de
 import { viewerOf } from '@/lib/domain/packages/viewer';
 import { type Visibility, visibilityOf } from '@/lib/domain/packages/visibility';
 import { versionPath } from '@/lib/format/paths';
-import { orNotFound } from '@/lib/http/page';
+import { letInOrSignIn, orNotFound } from '@/lib/http/page';
 import { decodePart, idParam, versionParam } from '@/lib/http/params';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
@@ -26,6 +26,7 @@ export type LoadedPackage = {
  * in place of one that is only missing, the latest is shown.
  */
 export const loadPackage = cache(async (id: string, version?: string): Promise<LoadedPackage> => {
+  await letInOrSignIn();
   const { lowerId, asked } = await orNotFound(Promise.resolve().then(() => parse(id, version)));
   const found =
     asked === undefined

@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { getProfile } from '@/lib/domain/accounts/profile';
 import { getBelonging } from '@/lib/domain/organizations/shown';
 import { profilePath } from '@/lib/format/paths';
-import { orNotFound } from '@/lib/http/page';
+import { letInOrSignIn, orNotFound } from '@/lib/http/page';
 import { decodePart } from '@/lib/http/params';
 import { sessionActor } from '@/lib/http/session';
 
@@ -24,6 +24,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function ProfilePage({ params, searchParams }: Props) {
+  await letInOrSignIn();
   const page = Page.parse((await searchParams)['page']);
   const name = decodePart((await params).name);
   const [{ packages, ...profile }, belonging] = await Promise.all([

@@ -3,12 +3,12 @@ import { findAvatar } from '@/lib/domain/accounts/avatar';
 import { tags } from '@/lib/domain/cache-tags';
 import { cacheFor, policies } from '@/lib/http/caching';
 import { decodePart } from '@/lib/http/params';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 
 type Context = RouteContext<'/profiles/[name]/avatar'>;
 
 /** What an outside service shows of a person, or the stone of the name. */
-export const GET = nugetRoute(async (_request: Request, { params }: Context) => {
+export const GET = readRoute(async (_request: Request, { params }: Context) => {
   const name = decodePart((await params).name);
   const avatar = await findAvatar(name);
   return avatar === undefined

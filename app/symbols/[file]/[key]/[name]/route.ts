@@ -1,5 +1,5 @@
 import { getPdb } from '@/lib/domain/symbols/find';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 import { sendObject } from '@/lib/http/send-object';
 import { pdbParams, wantedChecksums } from '@/lib/http/symbol-params';
 
@@ -10,7 +10,7 @@ type Context = RouteContext<'/symbols/[file]/[key]/[name]'>;
  *
  * https://github.com/dotnet/symstore/blob/main/docs/specs/Simple_Symbol_Query_Protocol.md
  */
-export const GET = nugetRoute(async (request, { params }: Context) => {
+export const GET = readRoute(async (request, { params }: Context) => {
   const { lowerName, symbolKey } = pdbParams(await params);
   const { objectName } = await getPdb(lowerName, symbolKey, wantedChecksums(request));
   return sendObject(objectName, lowerName);

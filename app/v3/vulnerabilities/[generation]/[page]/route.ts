@@ -3,7 +3,7 @@ import { tags } from '@/lib/domain/cache-tags';
 import { listVulnerabilities } from '@/lib/domain/advisories/known';
 import { nothingAt } from '@/lib/domain/errors';
 import { cacheFor, policies } from '@/lib/http/caching';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 import { vulnerabilityPage } from '@/lib/protocol/v3/vulnerabilities';
 
 type Context = RouteContext<'/v3/vulnerabilities/[generation]/[page]'>;
@@ -17,7 +17,7 @@ const Address = z.object({
 });
 
 /** A page of VulnerabilityInfo: by package ID, which versions are not safe. */
-export const GET = nugetRoute(async (request, { params }: Context) => {
+export const GET = readRoute(async (request, { params }: Context) => {
   const address = Address.safeParse(await params);
   if (!address.success) throw nothingAt(new URL(request.url).pathname);
   const { generation, page } = address.data;

@@ -8,6 +8,7 @@ import { reportVersion } from '@/lib/domain/reports/report';
 import { reportPath } from '@/lib/format/paths';
 import { text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
+import { letInOrSignIn } from '@/lib/http/page';
 import { idParam, versionParam } from '@/lib/http/params';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
@@ -29,6 +30,7 @@ const Report = z.object({
 
 /** Tells the administrators of a version. A reason that no form offers leads nowhere. */
 export async function sendReport(_previous: FormState, form: FormData): Promise<FormState> {
+  await letInOrSignIn();
   if (!Reason.safeParse(form.get('reason')).success) notFound();
   return submit(Report, form, async ({ homepage = '', contactedOwners, copy, ...input }) => {
     if (homepage !== '') throw looksAutomatic();

@@ -4,14 +4,14 @@ import { findCatalogLeaf } from '@/lib/domain/catalog/read';
 import { nothingAt } from '@/lib/domain/errors';
 import { cacheFor, policies } from '@/lib/http/caching';
 import { decodePart } from '@/lib/http/params';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 import { parseTicksInPath } from '@/lib/nuget/ticks';
 import { catalogLeafFrom } from '@/lib/protocol/v3/catalog-leaf';
 
 type Context = { params: Promise<{ time: string; leaf: string }> };
 
 /** Catalog: a version as it was right after a change, or that it was deleted. The address ends in `.json`. */
-export const GET = nugetRoute(async (request, { params }: Context) => {
+export const GET = readRoute(async (request, { params }: Context) => {
   const { time, leaf } = await params;
   const ticks = parseTicksInPath(time);
   const [, leafName] = /^(.+)\.json$/.exec(decodePart(leaf)) ?? [];
