@@ -1,0 +1,62 @@
+import leven from 'leven';
+import { plainLetter } from './plain-letter';
+
+/** What somebody in a hurry sees of an ID. */
+export type Look = {
+  /** Its letters as those that they are easily taken for, digits too, without what joins its parts. */
+  letters: string;
+  /** The same, with each pair of letters that runs together as the letter that it makes. */
+  outline: string;
+  /** The same as `letters`, without any digit. */
+  unnumbered: string;
+};
+
+const digitTwins: Record<string, string> = { 0: 'o', 1: 'l', 5: 's' };
+const pairTwins: Record<string, string> = { rn: 'm', vv: 'w', cl: 'd' };
+
+export function lookOf(id: string): Look {
+  const plain = id
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]/gu, plainLetter)
+    .toLowerCase()
+    .replaceAll('i', 'l');
+  const letters = plain.replace(/[015]/g, (digit) => digitTwins[digit] ?? digit);
+  return {
+    letters,
+    outline: letters.replace(/rn|vv|cl/g, (pair) => pairTwins[pair] ?? pair),
+    unnumbered: plain.replace(/[0-9]/g, ''),
+  };
+}
+
+/**
+ * Whether people may take one ID for the other: both look the same, or a slip or two makes one the other. IDs that
+ * differ by a number alone are told apart.
+ */
+export function looksLike(one: Look, other: Look): boolean {
+  if (one.outline === other.outline) return true;
+  const most = forgivenSlips(Math.max(one.letters.length, other.letters.length));
+  if (Math.abs(one.letters.length - other.letters.length) > most) return false;
+  return one.unnumbered !== other.unnumbered && slips(one.letters, other.letters, most) <= most;
+}
+
+const lettersPerSlip = 7;
+const mostSlips = 2;
+
+/** Short IDs are next to each other by nature, as NUnit is to xunit. */
+const forgivenSlips = (letters: number) => Math.min(mostSlips, Math.floor(letters / lettersPerSlip));
+
+/**
+ * How many letters are left out, added or wrong, or one where two changed places; more than `most` is told as one
+ * more.
+ */
+function slips(one: string, other: string, most: number): number {
+  const distance = leven(one, other, { maxDistance: most + 1 });
+  return distance === 2 && haveSwapped(one, other) ? 1 : distance;
+}
+
+/** Of two that are not the same. */
+function haveSwapped(one: string, other: string): boolean {
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  return one.slice(0, at) + one.charAt(at + 1) + one.charAt(at) + one.slice(at + 2) === other;
+}
