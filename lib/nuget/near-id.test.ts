@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { effort, seed } from '@/lib/testing/effort';
-import { lookOf, looksLike } from './near-id';
+import { lettersOfNearIds, lookOf, looksLike } from './near-id';
 
 const areNear = (one: string, other: string) => looksLike(lookOf(one), lookOf(other));
 
@@ -82,6 +82,7 @@ test('of 1,575 IDs that everybody knows, one pair of different makers looks alik
 
 const letter = fc.constantFrom(...'abdehk.mqtuxyz39');
 const anId = fc.string({ unit: letter, minLength: 0, maxLength: 24 });
+const anEdit = fc.tuple(fc.nat(24), fc.constantFrom('', 'add', 'swap', 'change'), letter);
 const parameters = { seed: seed(), numRuns: effort(20_000) };
 
 test('is the same both ways, and of every ID with itself', () => {
@@ -94,12 +95,28 @@ test('is the same both ways, and of every ID with itself', () => {
   );
 });
 
-test('agrees with a model that computes every distance', () => {
-  const edits = fc.array(fc.tuple(fc.nat(24), fc.constantFrom('', 'add', 'swap', 'change'), letter), {
-    maxLength: 3,
+test('of IDs that look alike, each has as many letters as the other allows', () => {
+  const alike = fc.array(fc.constantFrom(['rn', 'm'], ['vv', 'w'], ['cl', 'd'], ['a', '.a']), {
+    maxLength: 9,
   });
+  const sides = fc.array(fc.boolean(), { minLength: 9, maxLength: 9 });
+  const edits = fc.array(anEdit, { maxLength: 2 });
   fc.assert(
-    fc.property(anId, edits, (one, changes) => {
+    fc.property(alike, sides, sides, edits, (pairs, left, right, changes) => {
+      const sideOf = (side: boolean[]) => pairs.map((pair, index) => pair[Number(side[index])]).join('');
+      const [one, other] = [sideOf(left), changes.reduce(changed, sideOf(right))];
+      fc.pre(areNear(one, other));
+      const letters = other.replaceAll('.', '').length;
+      const { least, most } = lettersOfNearIds(lookOf(one));
+      expect([one, other, least <= letters && letters <= most]).toEqual([one, other, true]);
+    }),
+    parameters,
+  );
+});
+
+test('agrees with a model that computes every distance', () => {
+  fc.assert(
+    fc.property(anId, fc.array(anEdit, { maxLength: 3 }), (one, changes) => {
       const other = changes.reduce(changed, one);
       expect([one, other, areNear(one, other)]).toEqual([one, other, modelSaysNear(one, other)]);
     }),

@@ -13,6 +13,8 @@ export type Look = {
 
 const digitTwins: Record<string, string> = { 0: 'o', 1: 'l', 5: 's' };
 const pairTwins: Record<string, string> = { rn: 'm', vv: 'w', cl: 'd' };
+const pairs = new RegExp(Object.keys(pairTwins).join('|'), 'g');
+const twinsOfPairs = new RegExp(`[${Object.values(pairTwins).join('')}]`, 'g');
 
 export function lookOf(id: string): Look {
   const plain = id
@@ -23,7 +25,7 @@ export function lookOf(id: string): Look {
   const letters = plain.replace(/[015]/g, (digit) => digitTwins[digit] ?? digit);
   return {
     letters,
-    outline: letters.replace(/rn|vv|cl/g, (pair) => pairTwins[pair] ?? pair),
+    outline: letters.replace(pairs, (pair) => pairTwins[pair] ?? pair),
     unnumbered: plain.replace(/[0-9]/g, ''),
   };
 }
@@ -37,6 +39,15 @@ export function looksLike(one: Look, other: Look): boolean {
   const most = forgivenSlips(Math.max(one.letters.length, other.letters.length));
   if (Math.abs(one.letters.length - other.letters.length) > most) return false;
   return one.unnumbered !== other.unnumbered && slips(one.letters, other.letters, most) <= most;
+}
+
+/** How many letters an ID has that looks like this one, at least and at most. */
+export function lettersOfNearIds({ letters, outline }: Look): { least: number; most: number } {
+  const mostPairs = outline.match(twinsOfPairs)?.length ?? 0;
+  return {
+    least: Math.min(outline.length, letters.length - mostSlips),
+    most: Math.max(outline.length + mostPairs, letters.length + mostSlips),
+  };
 }
 
 const lettersPerSlip = 7;

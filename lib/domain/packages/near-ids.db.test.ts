@@ -105,6 +105,14 @@ test('a version of what is here is taken, whatever it looks like, and so is what
   await expect(push(owner.actor, bytesOf(next), { limitBytes })).resolves.toMatchObject({ version: '2.0.0' });
 });
 
+test('an ID of letters of other scripts is found by those that they look like', async () => {
+  const { id, lowerId } = await aPackage();
+  const cyrillic = id.replace('Test', 'Тeѕt');
+  await db().packageName.updateMany({ where: { lowerId }, data: { id: cyrillic } });
+
+  expect(await findNearIds(misspelled(id))).toEqual([cyrillic]);
+});
+
 test('IDs that are not among the popular ones, and those that search does not find, are not protected', async () => {
   const [popular, other, hidden] = [await aPackage(), await aPackage(), await aPackage({ unlisted: true })];
   await db().packageName.updateMany({

@@ -1,17 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/config/env';
-import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
 import { lowerId } from '@/lib/nuget/id';
-import { type Look, lookOf, looksLike } from '@/lib/nuget/near-id';
+import { lettersOfNearIds, lookOf, looksLike } from '@/lib/nuget/near-id';
 import { looksLikePopular } from '../errors';
 import { holdsPrefixOf } from '../prefixes/held';
 
 /** How many IDs count as popular: those that search finds and that were downloaded the most. */
 const popularIds = 10_000;
-
-/** An ID looks the same for ever: so that few of the popular ones are looked at anew. */
-const looks = () => shared('looks', () => new LRUCache<string, Look>({ max: 2 * popularIds }));
 
 /**
  * Refuses a new ID that people may take for a popular one, unless whoever is to own it owns one of those, or holds a
@@ -32,23 +27,22 @@ export async function requireDistinct(
 /** Those of the most popular IDs that people may take this one for, the most popular ones first. */
 export async function findNearIds(id: string, among = popularIds): Promise<string[]> {
   const look = lookOf(id);
-  return (await listPopularIds(among)).filter((popular) => looksLike(look, keptLook(popular)));
+  return (await listPopularIds(among, lettersOfNearIds(look))).filter((popular) =>
+    looksLike(look, lookOf(popular)),
+  );
 }
 
-/** In one text, for reading thousands of rows takes ten times as long. No ID has a space. */
-async function listPopularIds(most: number): Promise<string[]> {
+/**
+ * The most popular IDs that have so many letters, and all that are not ASCII. In one text, for thousands of rows take ten
+ * times as long; no ID has a space.
+ */
+async function listPopularIds(among: number, letters: { least: number; most: number }): Promise<string[]> {
   const [found] = await db().$queryRaw<{ ids: string | null }[]>`
     select string_agg(id, ' ') as ids
-    from (select id from "PackageName" order by popularity desc, "packageKey" desc limit ${most}) popular`;
+    from (select id from "PackageName" order by popularity desc, "packageKey" desc limit ${among}) popular
+    where octet_length(id) > length(id)
+       or length(translate(id, '._-', '')) between ${letters.least} and ${letters.most}`;
   return found?.ids?.split(' ') ?? [];
-}
-
-function keptLook(id: string): Look {
-  const kept = looks().get(id);
-  if (kept !== undefined) return kept;
-  const look = lookOf(id);
-  looks().set(id, look);
-  return look;
 }
 
 async function ownsAny(accountKey: number, ids: readonly string[]): Promise<boolean> {
