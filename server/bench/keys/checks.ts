@@ -95,7 +95,11 @@ function misspell(id: string, number: number): string {
 
 /** The secrets of keys that are not used for the first time, which is recorded. */
 async function makeUsedKeys(count: number): Promise<string[]> {
-  const { key } = await createUser(system, { name: 'bench', email: 'bench@example.test', admin: false });
+  const { key } = await createUser(system, {
+    name: 'bench-keys',
+    email: 'bench-keys@example.test',
+    admin: false,
+  });
   const secrets: string[] = [];
   for (let number = 0; number < count; number++) {
     const { secret } = await createApiKeyFor(system, key, {

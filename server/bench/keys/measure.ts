@@ -50,7 +50,11 @@ export function measureKeys(sizes: Sizes, closers: Closers): Promise<Section[]> 
         rows,
       },
       { title: 'Big tables that were read from end to end meanwhile', notes: [], rows: scans },
-      { title: 'The machine', notes: ['Figures of a machine that was busy are no figures.'], rows: probes },
+      {
+        title: 'The machine at these checks',
+        notes: ['Figures of a machine that was busy are no figures.'],
+        rows: probes,
+      },
     ];
   });
 }
