@@ -44,6 +44,9 @@ describe('a slip makes one the other', () => {
     ['AutoMapper', 'AutoMappre', 'two that changed places in ten letters'],
     ['Serilog', 'Serilogs', 'one for seven'],
     ['Newtonsoft.Json', 'N3wtonsoft.Json', 'a digit for a letter'],
+    ['Newtonsoft.Json', 'NewtonsoftJsom', 'one, and no joiner'],
+    ['Serilog.Sinks.File', 'Serilog.Sink.File', 'one in the middle'],
+    ['Serilog.Sinks.File', 'Serilog.Sinks.Flie', 'two that changed places in a word of four'],
   ])('%s and %s: %s', (one, other) => {
     expect(areNear(one, other)).toBe(true);
   });
@@ -59,6 +62,11 @@ describe('IDs that people tell apart', () => {
     ['Contoso.Billing.V2', 'Contoso.Billing.V3', 'another number'],
     ['Contoso.Billing.V2', 'Contoso.Billing.V', 'a number more'],
     ['Contoso.Billing.Net472', 'Contoso.Billing.Net48', 'a number that is shorter'],
+    ['AWSSDK.SimpleNotification.SQS', 'AWSSDK.SimpleNotification.SNS', 'a slip in a word of three'],
+    ['Contoso.Billing.DE', 'Contoso.Billing.FR', 'another word, were it short'],
+    ['Contoso.Billing', 'Contoso.Billing.UI', 'a word more, were it short'],
+    ['Contoso.UI.Billing', 'Contoso.Billing', 'a word less in the middle'],
+    ['X.Contoso.Billing', 'Contoso.Billing.Y', 'short words at both ends'],
     ['Contoso.Заказ', 'Contoso.Отчёт', 'words that are not Latin'],
   ])('%s and %s: %s', (one, other) => {
     expect(areNear(one, other)).toBe(false);
@@ -135,13 +143,26 @@ function changed(id: string, [at, how, letter]: [number, string, string]): strin
 function modelSaysNear(one: string, other: string): boolean {
   const [a, b] = [one, other].map((id) => id.replaceAll('.', '')) as [string, string];
   if (a === b) return true;
-  const most = Math.min(2, Math.floor(Math.max(a.length, b.length) / 7));
   const swaps = Array.from({ length: Math.max(0, a.length - 1) }, (_, at) =>
     [a.slice(0, at), a.charAt(at + 1), a.charAt(at), a.slice(at + 2)].join(''),
   );
   const slips = swaps.includes(b) ? 1 : distanceOf(a, b);
-  return slips <= most && a.replace(/\d/g, '') !== b.replace(/\d/g, '');
+  return (
+    slips <= 2 &&
+    7 * slips <= Math.max(a.length, b.length) &&
+    4 * slips <= Math.max(lettersLeft(one, other), lettersLeft(other, one)) &&
+    a.replace(/\d/g, '') !== b.replace(/\d/g, '')
+  );
 }
+
+/** How many letters are left of the parts when all that are in the other are crossed out. */
+function lettersLeft(id: string, other: string): number {
+  const crossedOut = other.split('.').reduce((rest, part) => rest.replaceAll(`.${part}.`, '..'), spread(id));
+  return crossedOut.replaceAll('.', '').length;
+}
+
+/** With two dots around each part. */
+const spread = (id: string) => `.${id.replaceAll('.', '..')}.`;
 
 function distanceOf(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;

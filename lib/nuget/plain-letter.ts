@@ -38,12 +38,11 @@ const plainOf = new Map(
   Object.entries(twins).flatMap(([plain, letters]) => [...letters].map((letter) => [letter, plain] as const)),
 );
 
-const joinerOrMark = /[\p{M}\p{P}]/u;
-
 /**
  * The plain letters that a character of a package ID, in compatibility normalization form, is easily taken for: itself for
- * most. Nothing for what joins parts, and for accents.
+ * most. A dot for whatever joins parts, and nothing for accents.
  */
 export function plainLetter(character: string): string {
-  return joinerOrMark.test(character) ? '' : (plainOf.get(character) ?? character);
+  if (/\p{P}/u.test(character)) return '.';
+  return /\p{M}/u.test(character) ? '' : (plainOf.get(character) ?? character);
 }
