@@ -138,6 +138,7 @@ const noSettings: Variables = Object.fromEntries(
     'REQUIRE_SIGNATURE',
     'PUSH_CLIENT_MIN',
     'PUSH_PROTOCOL_MIN',
+    'NEAR_NAMES',
     'API_KEY_MAX_DAYS',
     'OUTGOING_PRIVATE',
     'WEB_PROCESSES',

@@ -19,6 +19,7 @@ const programs = {
   bench: 'server/bench/main.ts',
   'bench-search': 'server/bench/search/main.ts',
   'bench-organization': 'server/bench/organization/main.ts',
+  'bench-keys': 'server/bench/keys/main.ts',
   'seed-ids': 'server/bench/search/seed.ts',
 };
 

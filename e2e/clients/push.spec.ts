@@ -65,6 +65,27 @@ test.describe(`dotnet nuget push${skippedFor}`, () => {
     });
   });
 
+  test('a new ID that looks like one of somebody else is refused by the name of that one [rule 83]', async ({
+    workplace,
+    aPerson,
+    owner,
+    push,
+  }) => {
+    const somebody = await aPerson();
+    const { id } = await push({ key: somebody.key });
+    const near = id.replace('Test.', 'Te5t-');
+    const path = workplace.write('near.nupkg', await makeNupkg({ id: near, version: '1.0.0' }));
+    const command = ['nuget', 'push', path, '--source', 'gallery', '--api-key'];
+
+    expect(await workplace.dotnet(...command, owner.key)).toEqual({
+      code: 1,
+      output: expect.stringContaining(
+        `400 (People would take the new ID "${near}" for "${id}", which is somebody else's. Choose an ID that is less like it.)`,
+      ),
+    });
+    expect(await workplace.dotnet(...command, somebody.key)).toMatchObject({ code: 0 });
+  });
+
   test('a package that is too large is refused in our words after it was sent once [check 163]', async ({
     start,
     aWorkplace,

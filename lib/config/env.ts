@@ -62,6 +62,8 @@ const Env = z
     /** The oldest NuGet client, and the oldest push protocol, that may push; both as clients tell them. */
     PUSH_CLIENT_MIN: version.optional(),
     PUSH_PROTOCOL_MIN: version.optional(),
+    /** What becomes of new package IDs that look like popular ones of others. */
+    NEAR_NAMES: z.enum(['refused', 'allowed'], 'must be refused or allowed').default('refused'),
     /** The longest life of an API key, in days. */
     API_KEY_MAX_DAYS: wholeNumber(1, 3650).default(365),
     /** Whether Lode may fetch from private addresses of its own network: imports, for one. */

@@ -222,6 +222,12 @@ export const invalidId = (id: string) =>
     `"${id}" cannot be a package ID: up to 100 letters A to Z, digits and "_", in parts joined by single "." or "-".`,
   );
 
+export const looksLikePopular = (id: string, popular: string) =>
+  new DomainError(
+    'invalidPackage',
+    `People would take the new ID "${id}" for "${popular}", which is somebody else's. Choose an ID that is less like it.`,
+  );
+
 export const invalidVersion = (version: string) =>
   new DomainError('invalid', `"${version}" is not a version. A version looks like 1.2.3 or 1.2.3-beta.1.`);
 

@@ -11,7 +11,7 @@ const { url, quick, json } = new Command('npm run bench --')
     'Measures how fast Lode is, against its targets: a gallery of its own with made data, which is gone afterwards.',
   )
   .option('--url <address>', 'measure the reads of another NuGet server, by the address of its service index')
-  .option('--quick', 'a first look within about a minute')
+  .option('--quick', 'a first look within about two minutes')
   .option('--json', 'answer in JSON')
   .parse()
   .opts<Options>();

@@ -6,6 +6,7 @@ import type { Closers } from './closers';
 import { measureColdReads } from './cold-reads';
 import { startGallery } from './gallery-process';
 import { profileHits } from './hit-profile';
+import { measureKeysApart } from './keys/apart';
 import { type HotRead, measureHotReads } from './hot-reads';
 import { measureIdle, measureLargePush } from './limits';
 import { chooseLoader } from './load';
@@ -66,6 +67,8 @@ export async function measureOwnGallery(plan: Plan, closers: Closers): Promise<S
 
   say('Profiling hits …');
   const profiled = reads.filter(({ what }) => ['version list', 'nupkg of 20 kB'].includes(what));
+  const profiles = await profileHits(folder, profiled, loader, plan.seconds, closers);
+  const checks = await measureKeysApart(plan.keys, closers);
   return [
     {
       title: 'Hot reads, answered by the front',
@@ -93,8 +96,9 @@ export async function measureOwnGallery(plan: Plan, closers: Closers): Promise<S
       rows: work,
     },
     { title: 'Limits', notes: [], rows: limits },
-    ...(await profileHits(folder, profiled, loader, plan.seconds, closers)),
+    ...profiles,
     { title: 'The machine', notes: ['Figures of a machine that was busy are no figures.'], rows: probes },
+    ...checks,
   ];
 }
 

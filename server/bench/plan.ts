@@ -1,4 +1,6 @@
-/** How much is measured: enough to trust within about four minutes, or a first look within about one. */
+import { fullSizes, type Sizes, smallSizes } from './keys/sizes';
+
+/** How much is measured: enough to trust within about six minutes, or a first look within about two. */
 export type Plan = {
   connections: number;
   /** Of each round of load. */
@@ -10,6 +12,8 @@ export type Plan = {
   pages: number;
   pushes: number;
   parallelPushes: number;
+  /** Among how many keys, prefixes and packages their checks are measured. */
+  keys: Sizes;
 };
 
 export const fullPlan: Plan = {
@@ -21,6 +25,7 @@ export const fullPlan: Plan = {
   pages: 60,
   pushes: 40,
   parallelPushes: 120,
+  keys: fullSizes,
 };
 
 export const quickPlan: Plan = {
@@ -32,4 +37,5 @@ export const quickPlan: Plan = {
   pages: 20,
   pushes: 15,
   parallelPushes: 40,
+  keys: smallSizes,
 };

@@ -7,6 +7,7 @@ import { DomainError } from '../errors';
 import { keyedQueue } from '../keyed-queue';
 import { publish } from './publish';
 import { type EarlierPublication, requireAsTold } from './earlier-publication';
+import { requireDistinct } from './near-ids';
 import { requirePushable, requirePusher } from './push-rules';
 import { receivePackage, type ReceivedPackage } from './receive';
 import { warnOfExpiry } from './push-warnings';
@@ -41,8 +42,9 @@ export async function push(
   let more: string[];
   try {
     if (options.earlier !== undefined) requireAsTold(received, options.earlier);
-    await requirePushable(db(), actor, received);
+    const existing = await requirePushable(db(), actor, received);
     const pusher = pusherOf(actor, options.ownerKey);
+    if (existing === undefined && actor.kind !== 'system') await requireDistinct(pusher.ownerKey, received);
     more = await queue()(received.lowerId, () => publish(actor, pusher, received, options.earlier));
   } catch (error) {
     await recordRefusal(actor, received, error);
