@@ -127,7 +127,9 @@ describe('a request', () => {
 
   test('that waits has no decision', () => {
     expect(
-      renderToStaticMarkup(<RequestDecision request={{ ...request, status: 'submitted', decision: undefined }} />),
+      renderToStaticMarkup(
+        <RequestDecision request={{ ...request, status: 'submitted', decision: undefined }} />,
+      ),
     ).toBe('');
   });
 

@@ -52,7 +52,8 @@ export const noPattern = (id: string, globs: readonly string[]) => {
 export const noOwner = (id: string, ownerName: string) =>
   `The API key acts in the name of "${ownerName}", which is not an owner of "${id}". Use a key in the name of an owner, or ask one to invite "${ownerName}".`;
 
-export const noOwnerInPerson = (id: string) => `Only owners of "${id}" may do this, and you are not an owner.`;
+export const noOwnerInPerson = (id: string) =>
+  `Only owners of "${id}" may do this, and you are not an owner.`;
 
 export const verificationForOtherId = (id: string) =>
   new DomainError('forbidden', `The verification key is for another package ID than "${id}".`);

@@ -17,7 +17,8 @@ export const keyForm = {
   pattern: 'lode_[0-9A-Za-z]{49}',
   checksum:
     'The last six characters are the CRC-32 of all before them, in base 62 (0-9, A-Z, a-z), padded by zeros.',
-  report: 'POST [{"token": "…", "url": "…"}] here: a key that is good is revoked, and its maker is told where.',
+  report:
+    'POST [{"token": "…", "url": "…"}] here: a key that is good is revoked, and its maker is told where.',
   check: 'POST the same to /api/leaked-keys/check: whether each key is good now; nothing is done to it.',
 } as const;
 

@@ -34,7 +34,11 @@ export function addKeyCommands(program: Command): void {
     .requiredOption('--user <name>', 'the person who will use it')
     .option('--owner <name>', 'the account in whose name it pushes (default: the user)')
     .requiredOption('--name <name>', 'what to call it')
-    .requiredOption('--scope <scopes>', 'push, pushversion, unlist and read, separated by commas', parseScopes)
+    .requiredOption(
+      '--scope <scopes>',
+      'push, pushversion, unlist and read, separated by commas',
+      parseScopes,
+    )
     .option('--glob <pattern...>', 'package IDs that it covers; "*" stands for any run of characters', ['*'])
     .option('--network <network...>', 'from where alone it may be used, such as 192.0.2.0/24', [])
     .option('--days <number>', 'its life (default: the longest that this gallery allows)', parseDays)
@@ -68,7 +72,9 @@ function addRevokeCommand(key: Command): void {
     .option('--json', 'answer in JSON')
     .action(async (number: number, options: OutputOptions) => {
       const revoked = await withGallery(() => revokeAnyKey(system, number));
-      const sentence = revoked ? `The API key ${number} was revoked.` : `The API key ${number} was over already.`;
+      const sentence = revoked
+        ? `The API key ${number} was revoked.`
+        : `The API key ${number} was over already.`;
       answer(options, { key: number, revoked }, sentence);
     });
 }
@@ -97,7 +103,8 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 function parseScopes(text: string): ApiKeyAction[] {
   return text.split(',').map((word) => {
     const action = scopes[word.trim().toLowerCase()];
-    if (action === undefined) throw new InvalidArgumentError('It may hold push, pushversion, unlist and read.');
+    if (action === undefined)
+      throw new InvalidArgumentError('It may hold push, pushversion, unlist and read.');
     return action;
   });
 }

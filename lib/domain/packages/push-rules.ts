@@ -3,13 +3,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import { NewPackageId } from '@/lib/nuget/id';
 import { type Actor, requireUnlocked } from '../actor';
 import { refused, requireScope } from '../api-keys/refused';
-import {
-  apiKeyMissing,
-  invalidId,
-  packageLocked,
-  versionAlreadyExists,
-  versionWasDeleted,
-} from '../errors';
+import { apiKeyMissing, invalidId, packageLocked, versionAlreadyExists, versionWasDeleted } from '../errors';
 import { newIdsByAdministratorsOnly } from '../organization-key-errors';
 import { requireActingFor } from '../organizations/act-for';
 import { mayCreateIds } from '../organizations/standing';
