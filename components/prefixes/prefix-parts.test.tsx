@@ -116,7 +116,7 @@ describe('a request', () => {
     const markup = renderToStaticMarkup(<RequestFacts request={request} />);
     expect(markup).not.toContain('<b>');
     for (const page of ['a', 'b']) expect(markup).toContain(`href="https://contoso.test/${page}"`);
-    expect(textOf(markup)).toContain('All that begins so , shared with everybody');
+    expect(textOf(markup)).toContain('All that begins so, shared with everybody');
   });
 
   test('that was refused says why, and which criteria it lacks', () => {

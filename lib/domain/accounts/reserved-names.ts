@@ -18,6 +18,7 @@ const ofTheSite = [
   'pages',
   'pictures',
   'policies',
+  'prefixes',
   'profiles',
   'report',
   'reset-password',

@@ -1,11 +1,11 @@
 import { matchWords } from '@/components/accounts/match-words';
 import { findMatches } from '@/lib/domain/api-keys/matches';
 import { readPatterns } from '@/lib/http/key-patterns';
-import { nugetRoute } from '@/lib/http/route';
+import { readRoute } from '@/lib/http/route';
 import { sessionActor } from '@/lib/http/session';
 
 /** For the forms of API keys: which packages patterns cover now, in words. */
-export const GET = nugetRoute(async (request: Request) => {
+export const GET = readRoute(async (request: Request) => {
   const { searchParams } = new URL(request.url);
   const globs = readPatterns(searchParams.get('globs') ?? '', searchParams.getAll('id'));
   const ownerKey = Number(searchParams.get('owner'));
