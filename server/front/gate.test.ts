@@ -1,22 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { everything } from '@/lib/db/purge';
 import { tags } from '@/lib/domain/cache-tags';
-import type { Credential } from '@/lib/http/credentials';
 import { readerHeader } from '@/lib/http/front-headers';
-import type { Proof } from '@/lib/http/readers';
-import { aFront, type FrontUnderTest, until } from './front-fixture';
-import { createGate } from './gate';
+import { type FrontUnderTest, until } from './front-fixture';
+import { aClosedFront, basic, list, member, nupkg, picture, proofOf } from './gate-fixture';
 
-const list = '/v3/flatcontainer/acme/index.json';
-const nupkg = '/v3/flatcontainer/acme/1.0.0/acme.1.0.0.nupkg';
 const icon = '/_next/static/icon.js';
-const picture = '/pictures/1.png';
-
-const basic = (user: string, secret: string) =>
-  `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-const member = { authorization: basic('ann', 'good') };
-const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 const strangers: [string, Record<string, string>][] = [
   ['nobody', {}],
@@ -29,54 +18,8 @@ const strangers: [string, Record<string, string>][] = [
   ['what only looks like credentials', { authorization: 'Basic !', cookie: 'lode.session=' }],
 ];
 
-/** Good are the key `good` and the session `ann`; the key `push` and the session `locked` may not read. */
-async function proofOf(credential: Credential): Promise<Proof> {
-  switch (credential.kind === 'session' ? credential.token : credential.secret) {
-    case 'good':
-    case 'ann':
-      return { kind: 'reader', until: Infinity };
-    case 'ending':
-      return { kind: 'reader', until: Date.now() };
-    case 'push':
-      return { kind: 'otherKey', sentence: 'The API key may not read.' };
-    case 'locked':
-      return { kind: 'signedIn', sentence: 'You are locked.', path: '/account' };
-    case 'busy':
-      return { kind: 'unknown', status: 503, sentence: 'Too much to do.', retryAfterSeconds: 5 };
-    default:
-      return { kind: 'nobody', sentence: 'The key is not good.' };
-  }
-}
-
 /** A DELETE has no body. */
 const upload = (method: string) => (method === 'DELETE' ? {} : { body: Buffer.alloc(100_000) });
-
-/** Lets everybody keep what it answers, as the application does. */
-function answer({ url = '' }: IncomingMessage, response: ServerResponse) {
-  const headers = { 'surrogate-control': 'max-age=60', 'cache-tag': 'package:acme', 'x-secret': 'secret' };
-  if (url === nupkg) {
-    response.writeHead(200, { ...headers, 'lode-send': 'objects/ab/acme', 'lode-download': '42' }).end();
-  } else if (url.includes('/missing/')) {
-    response.writeHead(404, headers).end('secret: nothing is missing');
-  } else {
-    response.writeHead(200, { ...headers, 'content-type': 'application/json' }).end('["secret"]');
-  }
-}
-
-async function aClosedFront({ prove = proofOf, trustProxy = 0 } = {}) {
-  const proved: Credential[] = [];
-  const feed = { live: true };
-  const gate = createGate({
-    purges: { isLive: () => feed.live },
-    prove: (credential) => {
-      proved.push(credential);
-      return prove(credential);
-    },
-  });
-  const fixture = await aFront(answer, { gate, trustProxy });
-  await fixture.storage.putBytes('objects/ab/acme', Buffer.from('secret bytes'));
-  return { ...fixture, gate, feed, proved };
-}
 
 describe.each(strangers)('of %s', (_who, headers) => {
   test.each([
@@ -265,94 +208,6 @@ describe('who was found to be a reader', () => {
     }
     expect(proved).toHaveLength(3);
   });
-});
-
-describe('in a browser', () => {
-  test.each(['GET', 'HEAD', 'POST'])(
-    'a stranger who sends %s is led to sign in, and back',
-    async (method) => {
-      const { ask, asked } = await aClosedFront();
-
-      const answer = await ask('/packages/acme?tab=1', { method, headers: browser });
-
-      expect(answer).toMatchObject({
-        status: 303,
-        headers: { location: '/sign-in?returnTo=%2Fpackages%2Facme%3Ftab%3D1', 'cache-control': 'no-store' },
-      });
-      expect(asked).toHaveLength(0);
-    },
-  );
-
-  test('a page that is not there leads there as well, and so does a document for clients', async () => {
-    const { ask } = await aClosedFront();
-    for (const path of ['/no-such-thing', '/v3/index.json', '/packages/missing/1.0.0']) {
-      expect((await ask(path, { headers: browser })).headers.location).toBe(
-        `/sign-in?returnTo=${encodeURIComponent(path)}`,
-      );
-    }
-    const long = await ask(`/packages?q=${'x'.repeat(3_000)}`, { headers: browser });
-    expect(long.headers.location).toBe('/sign-in');
-  });
-
-  test('whose session is over is told so', async () => {
-    const { ask } = await aClosedFront();
-    const answer = await ask('/', { headers: { ...browser, cookie: 'lode.session=over' } });
-    expect(answer.headers.location).toBe('/sign-in?returnTo=%2F&ended');
-  });
-
-  test('what scripts ask for is refused so that the page is loaded anew', async () => {
-    const { ask } = await aClosedFront();
-
-    const action = await ask('/packages', { method: 'POST', headers: { 'next-action': 'f00' }, body: '[]' });
-    expect(action.status).toBe(303);
-    expect(action.headers['x-action-redirect']).toBe('/sign-in?returnTo=%2Fpackages;push');
-    expect(action.headers).not.toHaveProperty('location');
-
-    const part = await ask('/packages', { headers: { ...browser, rsc: '1' } });
-    expect([part.status, part.headers['www-authenticate']]).toEqual([401, 'ApiKey realm="Lode"']);
-  });
-
-  test.each([{ accept: 'image/avif,image/webp,*/*;q=0.8' }, { accept: '*/*', 'sec-fetch-mode': 'no-cors' }])(
-    'what a page loads by itself, as %o, opens no window that asks for a password',
-    async (headers) => {
-      const { ask } = await aClosedFront();
-      const answer = await ask(picture, { headers });
-      expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'ApiKey realm="Lode"']);
-    },
-  );
-
-  test('who is signed in and may not read sees his own pages, and from others is led to why', async () => {
-    const { ask, asked } = await aClosedFront();
-    const headers = { ...browser, cookie: 'lode.session=locked' };
-
-    for (const path of ['/account', '/account/email', '/account/security/authenticator', '/confirm']) {
-      expect((await ask(path, { headers })).status).toBe(200);
-    }
-    expect(asked.every((one) => one.headers[readerHeader] === undefined)).toBe(true);
-    for (const path of [
-      '/',
-      '/packages/acme',
-      '/account/packages',
-      '/account/organizations',
-      '/admin/mail',
-    ]) {
-      expect(await ask(path, { headers })).toMatchObject({ status: 303, headers: { location: '/account' } });
-    }
-    const { accept: _accept, ...script } = headers;
-    expect(await ask(picture, { headers: script })).toMatchObject({ status: 403, reason: 'You are locked.' });
-  });
-
-  test('a session that reads makes up for a key that does not', async () => {
-    const { ask } = await aClosedFront();
-    const headers = { authorization: basic('ann', 'expired'), cookie: 'lode.session=ann' };
-    expect((await ask(list, { headers })).status).toBe(200);
-  });
-});
-
-test('a page of one’s own is not for strangers', async () => {
-  const { ask } = await aClosedFront();
-  expect((await ask('/account')).status).toBe(401);
-  expect((await ask('/account', { headers: browser })).headers.location).toBe('/sign-in?returnTo=%2Faccount');
 });
 
 test.each([
