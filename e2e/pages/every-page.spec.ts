@@ -90,7 +90,8 @@ test('every page of the site is visited', () => {
 });
 
 for (const { path, leadsTo = path, signedIn = false } of visits) {
-  test(`${path} is for everybody, and ships at most ${mostBytes} bytes of compressed script`, async ({
+  const shown = signedIn === 'administrator' ? `${path}, as an administrator sees it,` : path;
+  test(`${shown} is for everybody, and ships at most ${mostBytes} bytes of compressed script`, async ({
     page,
     context,
   }) => {

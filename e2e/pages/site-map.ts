@@ -32,6 +32,7 @@ export const visits: Visit[] = [
     signedIn: true,
   },
   { page: '/packages/[id]/owners', path: '/packages/ID/owners', signedIn: true },
+  { page: '/packages/[id]/owners', path: '/packages/ID/owners', signedIn: 'administrator' },
   { page: '/account/packages', path: '/account/packages', signedIn: true },
   { page: '/account/packages', path: '/account/packages?all=true&sort=downloads', signedIn: true },
   { page: '/account/packages', path: '/account/packages?q=nothing-of-this-name', signedIn: true },

@@ -85,10 +85,10 @@ test('under a prefix of his own everybody may, under that of others nobody [rule
   const word = aWord();
   const { id } = await aPackage({ id: `${word}.Logging` });
   const [holder, stranger] = [await aUser(), await aUser()];
-  await holdPrefix(holder, `${word}.L`);
   await holdPrefix(stranger, `${word}.Lo.`);
-
   await expect(pushNew(stranger.actor, `${word}.Loging`)).rejects.toThrow(`for "${id}"`);
+
+  await holdPrefix(holder, `${word}.L`);
   await expect(pushNew(holder.actor, `${word}.Loging`)).resolves.toBeDefined();
 });
 
