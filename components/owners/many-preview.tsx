@@ -14,7 +14,7 @@ const columns = [{ label: 'Package' }, { label: 'Owners now' }, { label: 'What w
 /** What would become of each of several packages, and why nothing would. */
 export function ManyPreview({ lines, fate }: Props) {
   return (
-    <Table stacks caption="What would happen" columns={columns}>
+    <Table stacks caption="The packages that were chosen" columns={columns}>
       {lines.map(({ id, owners, whyNot, losesMark }) => (
         <tr key={id}>
           <RowHead>{id}</RowHead>

@@ -106,10 +106,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/packages/${closed.kept.id}/1.0.0/report?reason=copyright`);
       await fillSignIn(page, name);
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Report');
-      await page
-        .getByLabel(/message|details|tell/i)
-        .first()
-        .fill('Is it there, and may it be?');
+      await page.getByLabel('Whose work or name is it').fill('Is it there, and may it be?');
       await page.context().clearCookies();
 
       await page.getByRole('button', { name: 'Send the report' }).click();

@@ -38,6 +38,11 @@ async function invite(page: Page, id: string, who: string, choice = 'All stay'):
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
 }
 
+async function inviteNow(page: Page, id: string, who: string, choice?: string): Promise<void> {
+  await invite(page, id, who, choice);
+  await expect(page.getByText(`${who} is invited to own ${id}`)).toBeVisible();
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
@@ -90,28 +95,27 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, ann);
       const other = await elsewhere(browser, javaScriptEnabled, bob);
 
-      await invite(page, id, bob.name, `Transfer: ${ann.name} leaves`);
-      await expect(page.getByText(`${bob.name} is invited to own ${id}`)).toBeVisible();
+      await inviteNow(page, id, bob.name, `Transfer: ${ann.name} leaves`);
       await other.goto(invitationsPage);
       await expect(other.getByText(`in place of ${ann.name}`)).toBeVisible();
       await other.locator('summary', { hasText: 'Decline' }).click();
       await other.getByRole('button', { name: 'Decline the invitation' }).click();
       await expect(other.getByText('No invitations')).toBeVisible();
 
-      await invite(page, id, bob.name);
+      await inviteNow(page, id, bob.name);
       await page.goto(invitationsPage);
       await unfold(page, id, 'Take back');
       await page.getByRole('button', { name: 'Take the invitation back' }).click();
       await expect(page.getByText('Nobody is invited to own a package of yours')).toBeVisible();
 
-      await invite(page, id, bob.name, `Transfer: ${ann.name} leaves`);
+      await inviteNow(page, id, bob.name, `Transfer: ${ann.name} leaves`);
       await other.goto(invitationsPage);
       await other.getByRole('button', { name: `Own ${id}` }).click();
       await expectOwners(other, id, [bob.name]);
       await page.goto(ownersPage(id));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address');
 
-      await invite(other, id, ann.name);
+      await inviteNow(other, id, ann.name);
       await page.goto(invitationsPage);
       await page.getByRole('button', { name: `Own ${id}` }).click();
       await expectOwners(page, id, [ann.name, bob.name]);

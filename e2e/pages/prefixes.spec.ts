@@ -116,7 +116,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/admin/prefixes');
       const reserve = async (prefix: string, owners = '') => {
         await page.getByLabel('Prefix', { exact: true }).fill(prefix);
-        await page.getByLabel('Owners').fill(owners);
+        await page.getByRole('textbox', { name: 'Owners' }).fill(owners);
         await page.getByRole('button', { name: 'Reserve the prefix' }).click();
       };
       await reserve(value, `${one.name}, nobody-of-this-name`);
