@@ -20,7 +20,7 @@ type Props = Act & { state: FormState; send: (form: FormData) => void };
 /** The form of one act, and why it was refused. */
 export function ActFields({ state, send, label, pendingText, kind = 'plain', values = {}, children }: Props) {
   return (
-    <form action={send} className="flex max-w-field flex-col gap-3 text-sm">
+    <form action={send} className="flex w-full max-w-field flex-col gap-3 text-sm">
       <ErrorSummary title="Nothing was changed" state={state} />
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

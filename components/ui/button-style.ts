@@ -15,5 +15,5 @@ const sizes: Record<ButtonSize, string> = {
 
 /** The classes that a button and a link that looks like one share. */
 export function buttonStyle(kind: ButtonKind, size: ButtonSize): string {
-  return `inline-flex shrink-0 items-center justify-center rounded-md border py-1 text-center font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:opacity-60 ${kinds[kind]} ${sizes[size]}`;
+  return `inline-flex max-w-full shrink-0 items-center justify-center rounded-md border py-1 text-center font-medium wrap-break-word transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:opacity-60 ${kinds[kind]} ${sizes[size]}`;
 }

@@ -27,7 +27,7 @@ export function SubmitButton({ children, pendingText, kind = 'primary', ...rest 
         if (pending) event.preventDefault();
       }}
     >
-      {pending ? pendingText : children}
+      <span className="min-w-0">{pending ? pendingText : children}</span>
     </Button>
   );
 }
