@@ -43,6 +43,12 @@ async function inviteNow(page: Page, id: string, who: string, choice?: string): 
   await expect(page.getByText(`${who} is invited to own ${id}`)).toBeVisible();
 }
 
+async function accept(page: Page, id: string): Promise<void> {
+  await page.goto(invitationsPage);
+  await page.getByRole('button', { name: `Own ${id}` }).click();
+  await expect(page.getByText('No invitations')).toBeVisible();
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
@@ -109,15 +115,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Nobody is invited to own a package of yours')).toBeVisible();
 
       await inviteNow(page, id, bob.name, `Transfer: ${ann.name} leaves`);
-      await other.goto(invitationsPage);
-      await other.getByRole('button', { name: `Own ${id}` }).click();
+      await accept(other, id);
       await expectOwners(other, id, [bob.name]);
       await page.goto(ownersPage(id));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is nothing at this address');
 
       await inviteNow(other, id, ann.name);
-      await page.goto(invitationsPage);
-      await page.getByRole('button', { name: `Own ${id}` }).click();
+      await accept(page, id);
       await expectOwners(page, id, [ann.name, bob.name]);
       await unfold(page, ann.name, 'Leave');
       await page.getByRole('button', { name: 'Leave this package' }).click();
@@ -179,6 +183,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.goto('/account/packages');
       await other.getByRole('link', { name: 'Invitations' }).click();
       await other.getByRole('button', { name: `Own ${second}` }).click();
+      await expect(other.getByText('No invitations')).toBeVisible();
       await expectOwners(other, second, [administrator.name, bob.name]);
       await other.context().close();
 
