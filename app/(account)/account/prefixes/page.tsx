@@ -36,7 +36,7 @@ export default async function OwnPrefixesPage() {
             Waiting for your decision
           </h2>
           <div className="mt-3">
-            <RequestTable caption="Waiting for your decision" requests={toDecide} />
+            <RequestTable caption="Requests that you decide" requests={toDecide} />
           </div>
         </section>
       )}
@@ -52,7 +52,7 @@ export default async function OwnPrefixesPage() {
             </EmptyState>
           ) : (
             <PrefixTable
-              caption="What you hold"
+              caption="Your prefixes"
               prefixes={prefixes}
               hrefOf={(value) => searchPath({ q: value })}
             />
@@ -65,7 +65,7 @@ export default async function OwnPrefixesPage() {
             What you asked for
           </h2>
           <div className="mt-3">
-            <RequestTable caption="What you asked for" requests={asked} />
+            <RequestTable caption="Your requests" requests={asked} />
           </div>
         </section>
       )}

@@ -42,7 +42,7 @@ export default async function AdminPrefixesPage({ searchParams }: Props) {
             Requests that wait
           </h2>
           <div className="mt-3">
-            <RequestTable caption="Requests that wait" requests={requests} />
+            <RequestTable caption="Requests for prefixes" requests={requests} />
           </div>
         </section>
       )}
@@ -58,7 +58,7 @@ export default async function AdminPrefixesPage({ searchParams }: Props) {
               What is reserved stands here, and who holds it.
             </EmptyState>
           ) : (
-            <PrefixTable caption="What is reserved" prefixes={prefixes} hrefOf={managePrefixPath} />
+            <PrefixTable caption="Prefixes and their owners" prefixes={prefixes} hrefOf={managePrefixPath} />
           )}
         </div>
         <Pagination

@@ -43,11 +43,7 @@ export default async function PrefixRequestPage({ params }: Props) {
             What is reserved around it
           </h2>
           <div className="mt-3">
-            <PrefixTable
-              caption="What is reserved around it"
-              prefixes={request.around}
-              hrefOf={prefixesPath}
-            />
+            <PrefixTable caption="Prefixes that meet it" prefixes={request.around} hrefOf={prefixesPath} />
           </div>
         </section>
       )}
