@@ -27,6 +27,8 @@ type Props = {
   hints: KeyHints;
   /** Packages to tick. */
   choices: ReactNode;
+  /** Asks what they cover, where no script does. */
+  ask: ReactNode;
   /** What the patterns that are offered cover now. */
   covers: string;
   /** What is said above a key that was just made, and below it. */
@@ -35,7 +37,7 @@ type Props = {
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, advice, uses }: Props) {
+export function ApiKeyForm({ action, owners, bounds, hints, choices, ask, covers, advice, uses }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const { said, listen } = useMatches(state.told ?? covers);
@@ -45,38 +47,28 @@ export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, adv
       {state.made !== undefined && <NewKey {...state.made} advice={advice} uses={uses} />}
       <form action={send} onInput={listen} onReset={listen} className="mt-8 flex flex-col gap-5">
         <ErrorSummary title="The key was not made" state={state} />
-        <Field id="name" label="Name" hint="Where it will be used: “build server”." error={fields['name']}>
+        <Field id="name" label="Name" hint={hints.name} error={fields['name']}>
           {(control) => (
             <TextInput {...control} name="name" maxLength={256} required defaultValue={values['name']} />
           )}
         </Field>
-        <ApiKeyOwnerField owners={owners} chosen={values['owner']} error={fields['owner']} />
+        <ApiKeyOwnerField
+          owners={owners}
+          chosen={values['owner']}
+          error={fields['owner']}
+          hint={hints.owner}
+        />
         <Fieldset id="scopes" legend="What it may do" hint={bounds.ids} error={fields['scopes']}>
-          <Radio
-            name="push"
-            value="all"
-            defaultChecked={push === 'all'}
-            label="Push new packages and package versions"
-          />
-          <Radio
-            name="push"
-            value="versions"
-            defaultChecked={push === 'versions'}
-            label="Push only new package versions"
-          />
-          <Radio name="push" value="none" defaultChecked={push === 'none'} label="Push nothing" />
+          <Radio name="push" value="all" defaultChecked={push === 'all'} label={hints.all} />
+          <Radio name="push" value="versions" defaultChecked={push === 'versions'} label={hints.versions} />
+          <Radio name="push" value="none" defaultChecked={push === 'none'} label={hints.none} />
           <Checkbox
             name="unlist"
             value="true"
             defaultChecked={values['unlist'] === 'true'}
-            label="Unlist, relist or deprecate package versions"
+            label={hints.unlist}
           />
-          <Checkbox
-            name="read"
-            value="true"
-            defaultChecked={values['read'] === 'true'}
-            label="Read packages, where a gallery is for members only"
-          />
+          <Checkbox name="read" value="true" defaultChecked={values['read'] === 'true'} label={hints.read} />
         </Fieldset>
         <KeyPackagesField
           value={values['globs'] ?? '*'}
@@ -99,11 +91,7 @@ export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, adv
         <KeyNetworksField value={values['networks']} error={fields['networks']} hint={hints.networks} />
         <div className="flex flex-wrap gap-3">
           <SubmitButton pendingText="Making the key…">Make the key</SubmitButton>
-          <span className="hidden noscript:block">
-            <SubmitButton kind="plain" name="ask" value="covers" pendingText="Looking…">
-              Show what it covers
-            </SubmitButton>
-          </span>
+          {ask}
         </div>
       </form>
     </>

@@ -6,21 +6,17 @@ type Props = {
   owners: readonly KeyOwner[];
   chosen: string | undefined;
   error: string | undefined;
+  hint: string;
 };
 
 /** In whose name a key acts. Whoever may act for nobody else is not asked. */
-export function ApiKeyOwnerField({ owners, chosen, error }: Props) {
+export function ApiKeyOwnerField({ owners, chosen, error, hint }: Props) {
   const [only, ...others] = owners;
   if (others.length === 0 && error === undefined) {
     return <input type="hidden" name="owner" value={only?.key} />;
   }
   return (
-    <Field
-      id="owner"
-      label="Owner"
-      hint="In whose name it pushes, and whose packages it changes. New packages belong to it."
-      error={error}
-    >
+    <Field id="owner" label="Owner" hint={hint} error={error}>
       {(control) => (
         <Select {...control} name="owner" defaultValue={chosen}>
           {owners.map(({ key, name }) => (

@@ -20,6 +20,8 @@ type Props = {
   reads: boolean;
   hints: KeyHints;
   choices: ReactNode;
+  /** Asks what it covers, where no script does. */
+  ask: ReactNode;
   /** What it covers now. */
   covers: string;
 };
@@ -51,15 +53,11 @@ export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, read
         name="read"
         value="true"
         defaultChecked={values === undefined ? reads : values['read'] === 'true'}
-        label="Read packages, where a gallery is for members only"
+        label={shown.hints.read}
       />
       <div className="flex flex-wrap gap-3">
         <SubmitButton pendingText="Changing the key…">Change the key</SubmitButton>
-        <span className="hidden noscript:block">
-          <SubmitButton kind="plain" name="ask" value="covers" pendingText="Looking…">
-            Show what it covers
-          </SubmitButton>
-        </span>
+        {shown.ask}
       </div>
     </form>
   );

@@ -1,5 +1,12 @@
-/** What is said of the fields of a key: made on the server, for the page ships less script then. */
+/** What the fields of a key say: made on the server, for the page ships less script then. */
 export const keyHints = {
+  name: 'Where it will be used: “build server”.',
+  owner: 'In whose name it pushes, and whose packages it changes. New packages belong to it.',
+  all: 'Push new packages and package versions',
+  versions: 'Push only new package versions',
+  none: 'Push nothing',
+  unlist: 'Unlist, relist or deprecate package versions',
+  read: 'Read packages, where a gallery is for members only',
   globs:
     'One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too.',
   networks:

@@ -14,14 +14,12 @@ export function useMatches(words: string) {
         if (typeof value === 'string' && /^(owner|globs|id)$/.test(name)) asked.append(name, value);
       }
       void fetch(`/account/api-keys/matches?${asked}`)
-        .then((response) => response.text())
-        .then(
-          (answer) => {
-            if (waiting.current === latest) setSaid(answer);
-          },
-          // What cannot be asked now is asked at the next key.
-          () => undefined,
-        );
+        .then(async (response) => {
+          const answer = await response.text();
+          if (response.status < 500 && waiting.current === latest) setSaid(answer);
+        })
+        // What cannot be asked now is asked at the next key.
+        .catch(() => undefined);
     }, pauseMs);
     waiting.current = latest;
   };

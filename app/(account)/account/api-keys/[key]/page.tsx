@@ -3,12 +3,12 @@ import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
 import { EditKeyForm } from '@/components/accounts/edit-key-form';
 import { KeyFacts } from '@/components/accounts/key-facts';
+import { CoversButton } from '@/components/accounts/covers-button';
 import { keyHints } from '@/components/accounts/key-hints';
 import { KeyUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
 import { RenewKey } from '@/components/accounts/renew-key';
-import { RevokeKey } from '@/components/accounts/revoke-key';
 import { FoldedAct } from '@/components/ui/folded-act';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
@@ -50,6 +50,7 @@ export default async function ApiKeyPage({ params }: Props) {
               reads={scopes.some(({ action }) => action === 'read')}
               hints={keyHints}
               choices={<PackageChoices packages={packages} withOwners={false} />}
+              ask={<CoversButton />}
               covers={covered === undefined ? '' : matchWords(covered)}
             />
           </Section>
@@ -74,7 +75,15 @@ export default async function ApiKeyPage({ params }: Props) {
       )}
       <Section id="end" title="End it">
         {revokedAt === null && expiresAt > now && (
-          <RevokeKey action={revokeKey} apiKeyKey={key} name={name} />
+          <FoldedAct
+            summary="Revoke"
+            action={revokeKey}
+            label="Revoke this key"
+            pendingText="Revoking…"
+            values={{ key }}
+          >
+            <p>Whatever uses “{name}” is refused from then on. This cannot be undone.</p>
+          </FoldedAct>
         )}
         <FoldedAct
           summary="Delete"

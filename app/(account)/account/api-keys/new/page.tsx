@@ -3,6 +3,7 @@ import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
 import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { boundsOf } from '@/components/accounts/key-bounds';
+import { CoversButton } from '@/components/accounts/covers-button';
 import { keyHints } from '@/components/accounts/key-hints';
 import { KeyUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
@@ -35,6 +36,7 @@ export default async function NewApiKeyPage() {
         bounds={boundsOf(owners)}
         hints={keyHints}
         choices={<PackageChoices packages={packages} withOwners={owners.length > 1} />}
+        ask={<CoversButton />}
         covers={matchWords(covered)}
         advice={
           <Notice tone="good" title="The key was made">
