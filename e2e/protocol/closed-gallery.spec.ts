@@ -179,9 +179,10 @@ test('an expired key that is sent by itself reads nothing, and changes nothing [
   closed,
 }) => {
   const faults: string[] = [];
+  const headers = { 'x-nuget-apikey': closed.keys.expired, 'user-agent': 'crawler' };
   for (const path of await closedAddresses(closed)) {
     for (const method of methods) {
-      const answer = await closed.ask(path, { 'x-nuget-apikey': closed.keys.expired }, method);
+      const answer = await closed.ask(path, headers, method);
       const refused = writing.includes(method) && path.startsWith('/api/v2') && answer.status === 403;
       const fault = refused ? undefined : faultOf(answer, closed.kept);
       if (fault !== undefined) faults.push(`${method} ${path} ${fault}`);

@@ -19,7 +19,7 @@ test('lode key list names the keys of an account, and never a secret', async ({ 
     { name: 'test', networks: [] },
   ]);
   const text = await succeed(lode('key', 'list', person.name));
-  expect(text).toMatch(/^\d+\tlode_.{4}…\treader\tby .* never used$/m);
+  expect(text).toMatch(/^\d+\tlode_.{4}…\treader\tby .*\tnever used$/m);
   for (const answer of [json, text]) expect(answer).not.toContain(secret.slice(0, 12));
 });
 

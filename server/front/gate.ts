@@ -33,6 +33,9 @@ export type Gate = ReturnType<typeof createGate>;
 /** Whether an answer is for one who may not have it. */
 export const isRefusal = (judged: Admitted | Refusal): judged is Refusal => 'status' in judged;
 
+/** What looks at the key itself, and tells why it refuses it. */
+const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
 /**
  * Lets nobody into a gallery that is for its members but its readers, before anything of what they ask for is looked at:
  * what a stranger hears depends on the form of the address, and not on what is there.
@@ -50,8 +53,7 @@ export function createGate({ prove, purges }: Options) {
     if (first === undefined) return refuseReader(asker, right, [], false);
     if (right === 'keyHolders') {
       if (first.kind !== 'apiKey') return refuseReader(asker, right, [], false);
-      const reads = asker.method === 'GET' || asker.method === 'HEAD';
-      return reads ? ask(asker, right, [first]) : { reader: false, closed: true };
+      return changes.has(asker.method ?? '') ? { reader: false, closed: true } : ask(asker, right, [first]);
     }
     if (
       purges.isLive() &&
