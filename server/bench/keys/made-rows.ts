@@ -1,7 +1,5 @@
 import type pg from 'pg';
-import { popularityOf } from '@/lib/domain/packages/popularity';
-import { knownPackages } from '../search/known-packages';
-import { wordsOf } from '../words';
+import { makeIds } from './made-ids';
 import type { Sizes } from './sizes';
 
 const keysOfEach = 10;
@@ -41,32 +39,23 @@ async function makeApiKeys(client: pg.Client, count: number): Promise<void> {
   );
 }
 
-/** The known packages, and others whose IDs are made of their words, of which none is downloaded as much. */
+const atOnce = 50_000;
+
 async function makePackages(client: pg.Client, count: number): Promise<void> {
-  const known = knownPackages.map(({ id, downloads }) => ({ id, popularity: popularityOf(downloads) }));
-  const words = [...new Set(known.flatMap(({ id }) => id.split(/[.-]/)))].filter((word) => word.length > 1);
-  const leastKnown = Math.min(...known.map(({ popularity }) => popularity));
-  await client.query('select setseed(0.5)');
-  await client.query(
-    `with made as (
-       select id, popularity from jsonb_to_recordset($1::jsonb) as known (id text, popularity int2)
-       union all
-       select initcap(($2::text[])[1 + n % 480]) || '.' || ($3::text[])[1 + (random() * ($4::int - 1))::int]
-              || '.' || ($3::text[])[1 + (random() * ($4::int - 1))::int]
-              || case when n % 3 = 0 then '.' || ($3::text[])[1 + (random() * ($4::int - 1))::int] else '' end,
-              least($6::int, 64 * log(2, (1 + 100 * (1 - random()) ^ -1.2)::numeric))::int2
-       from generate_series(1, 2 * $5::int) n),
-     different as (select distinct on (lower(id)) id, popularity from made order by lower(id), popularity desc),
-     inserted as (
-       insert into "Package" (id, "lowerId")
-       select id, lower(id) from (select id from different order by popularity <= $6::int, random() limit $5) chosen
-       order by random()
-       returning key, id, "lowerId")
-     insert into "PackageName" ("packageKey", id, "lowerId", slices, popularity, words)
-     select key, inserted.id, "lowerId", 15, popularity, to_tsvector('simple', '')
-     from inserted join different using (id)`,
-    [JSON.stringify(known), wordsOf(0, 480).split(' '), words, words.length, count, leastKnown - 1],
-  );
+  const made = makeIds(count);
+  for (let first = 0; first < made.length; first += atOnce) {
+    const some = made.slice(first, first + atOnce);
+    await client.query(
+      `with made as (select * from unnest($1::text[], $2::int2[]) made (id, popularity)),
+       inserted as (
+         insert into "Package" (id, "lowerId") select id, lower(id) from made
+         returning key, id, "lowerId")
+       insert into "PackageName" ("packageKey", id, "lowerId", slices, popularity, words)
+       select key, id, "lowerId", 15, popularity, to_tsvector('simple', '')
+       from inserted join made using (id)`,
+      [some.map(({ id }) => id), some.map(({ popularity }) => popularity)],
+    );
+  }
 }
 
 /** Half of them below others. */
