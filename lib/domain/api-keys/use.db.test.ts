@@ -6,7 +6,7 @@ import { addMember, anOrganization, removeMember } from '@/lib/testing/organizat
 import { countStatements } from '@/lib/testing/statements';
 import { aWord } from '@/lib/testing/word';
 import { lockUser, unlockUser } from '../accounts/lock';
-import { system } from '../actor';
+import { type ApiKeyActor, system } from '../actor';
 import { deleteOrganization } from '../organizations/delete';
 import { deprecate } from '../packages/deprecate';
 import { relist, unlist } from '../packages/listing';
@@ -214,6 +214,50 @@ describe('a key is refused with the reason', () => {
     });
     await addMember(organization, collaborator);
     await pushWith(secret, `Test.${aWord()}`);
+  });
+});
+
+describe('whether a package is here is not told by a refusal', () => {
+  const told = async (act: Promise<unknown>, id: string) =>
+    String(await act.catch((error: unknown) => error)).replaceAll(id, 'ID');
+  const acts = (actor: ApiKeyActor) => ({
+    unlist: (id: string) => unlist(actor, { id, lowerId: id.toLowerCase(), lowerVersion: '1.0.0' }),
+    relist: (id: string) => relist(actor, { id, lowerId: id.toLowerCase(), lowerVersion: '1.0.0' }),
+    deprecate: (id: string) =>
+      deprecate(actor, { id, lowerId: id.toLowerCase(), ...legacy, lowerVersions: ['1.0.0'] }),
+    verify: (id: string) => verifyPackage(actor, { id, lowerId: id.toLowerCase() }),
+  });
+
+  async function expectSame(secret: string, reason: string) {
+    const { id } = await aPackage();
+    const absent = `Test.${aWord()}`;
+    for (const act of Object.values(acts(await authenticateApiKey(secret, origin)))) {
+      const refusal = await told(act(id), id);
+      expect(refusal).toContain(reason);
+      expect(await told(act(absent), absent)).toBe(refusal);
+    }
+  }
+
+  test('to a key that covers other IDs [check 99] [rule 127]', async () => {
+    await expectSame(await anApiKey(await aUser(), { globs: ['Other.*'] }), 'is none of them');
+  });
+
+  test('to the key of somebody who left the organization, or is locked [rule 135, 136]', async () => {
+    const { organization, collaborator } = await anOrganization();
+    const secret = await anApiKey(collaborator, { ownerKey: organization.key });
+    const own = await anApiKey(collaborator);
+    await removeMember(organization, collaborator);
+    await expectSame(secret, 'not a member of the organization');
+
+    await lockUser(system, collaborator.name, 'a test');
+    await expectSame(own, 'is locked');
+  });
+
+  test('to the key of somebody who has proved no address [rule 136]', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+    await db().emailAddress.updateMany({ where: { accountKey: user.key }, data: { confirmedAddress: null } });
+    await expectSame(secret, 'has not confirmed its e-mail address');
   });
 });
 
