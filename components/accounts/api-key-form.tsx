@@ -75,7 +75,7 @@ export function ApiKeyForm({ action, owners, bounds, hints, choices, covers, adv
             name="read"
             value="true"
             defaultChecked={values['read'] === 'true'}
-            label="Read packages, where a gallery is for members only"
+            label="Read all packages, where a gallery is for members only"
           />
         </Fieldset>
         <KeyPackagesField

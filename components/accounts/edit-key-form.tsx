@@ -51,7 +51,7 @@ export function EditKeyForm({ action, apiKeyKey, ownerKey, globs, networks, read
         name="read"
         value="true"
         defaultChecked={values === undefined ? reads : values['read'] === 'true'}
-        label="Read packages, where a gallery is for members only"
+        label="Read all packages, where a gallery is for members only"
       />
       <div className="flex flex-wrap gap-3">
         <SubmitButton pendingText="Changing the key…">Change the key</SubmitButton>
