@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aPackage, aUser, bytesOf, origin, type TestUser } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
+import { makeSymbols } from '@/lib/testing/snupkg';
 import { addMember, anOrganization, removeMember } from '@/lib/testing/organizations';
 import { countStatements } from '@/lib/testing/statements';
 import { aWord } from '@/lib/testing/word';
@@ -12,6 +13,7 @@ import { deprecate } from '../packages/deprecate';
 import { relist, unlist } from '../packages/listing';
 import { push } from '../packages/push';
 import { hashSecret } from '../secret';
+import { pushSymbols } from '../symbols/push';
 import { authenticateApiKey } from './authenticate';
 import { createVerificationKey, verifyPackage } from './verification';
 
@@ -240,6 +242,22 @@ describe('whether a package is here is not told by a refusal', () => {
 
   test('to a key that covers other IDs [check 99] [rule 127]', async () => {
     await expectSame(await anApiKey(await aUser(), { globs: ['Other.*'] }), 'is none of them');
+  });
+
+  test('to a key for new versions of other IDs, which pushes one [check 99] [rule 128]', async () => {
+    const { id } = await aPackage();
+    const secret = await anApiKey(await aUser(), { actions: ['pushVersion'], globs: ['Other.*'] });
+    const absent = `Test.${aWord()}`;
+
+    const refusal = await told(pushWith(secret, id, '2.0.0'), id);
+    expect(refusal).toContain('is none of them');
+    expect(await told(pushWith(secret, absent), absent)).toBe(refusal);
+
+    const { snupkg } = await makeSymbols({ id: absent, version: '1.0.0' });
+    const symbols = pushSymbols(await authenticateApiKey(secret, origin), bytesOf(snupkg), {
+      limitBytes: 10_000_000,
+    });
+    expect(await told(symbols, absent)).toBe(refusal);
   });
 
   test('to the key of somebody who left the organization, or is locked [rule 135, 136]', async () => {
