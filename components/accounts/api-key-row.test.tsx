@@ -47,6 +47,18 @@ test('a key in use says when it was used last, from where and by which client [r
   expect(text.match(marks)).toBeNull();
 });
 
+test('only the first of many patterns and networks are named', () => {
+  const scopes = Array.from({ length: 100 }, (_, number) => ({
+    action: 'push' as const,
+    glob: `P${number}.*`,
+  }));
+  const text = textOf({ scopes, networks: Array.from({ length: 9 }, (_, part) => `192.0.2.${part}/32`) });
+
+  expect(text).toContain('P6.* P7.* and 92 more');
+  expect(text).toContain('192.0.2.7/32 and 1 more');
+  expect(text).not.toContain('P8.*');
+});
+
 test.each([
   ['that has expired [rule 132]', { expiresAt: daysFromNow(-1) }, ['Expired']],
   ['that was revoked [rule 131]', { revokedAt: now }, ['Revoked']],

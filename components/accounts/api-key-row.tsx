@@ -57,9 +57,11 @@ export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
         <KeyActions scopes={scopes} />
       </Cell>
       <Cell label="Packages">
-        <span className="font-mono text-xs">{[...new Set(scopes.map(({ glob }) => glob))].join(' ')}</span>
+        <span className="font-mono text-xs wrap-anywhere">
+          {firstOf([...new Set(scopes.map(({ glob }) => glob))], ' ')}
+        </span>
         {networks.length > 0 && (
-          <span className="block text-xs text-ink-soft">only from {networks.join(', ')}</span>
+          <span className="block text-xs text-ink-soft">only from {firstOf(networks, ', ')}</span>
         )}
       </Cell>
       <Cell label="Last used">
@@ -76,6 +78,13 @@ export function ApiKeyRow({ apiKey, organization, revoke, now }: Props) {
     </tr>
   );
 }
+
+const mostNamed = 8;
+
+/** A key may name a hundred patterns, and a page has fifty keys. */
+const firstOf = (texts: readonly string[], between: string) =>
+  texts.slice(0, mostNamed).join(between) +
+  (texts.length > mostNamed ? ` and ${texts.length - mostNamed} more` : '');
 
 function Made({ apiKey: { maker, makerIsMember = true, createdAt }, now }: Pick<Props, 'apiKey' | 'now'>) {
   return (

@@ -6,7 +6,7 @@ export const keyHints = {
   versions: 'Push only new package versions',
   none: 'Push nothing',
   unlist: 'Unlist, relist or deprecate package versions',
-  read: 'Read packages, where a gallery is for members only',
+  read: 'Read all packages, where a gallery is for members only',
   globs:
     'One pattern a line; “*” stands for any run of characters: “Acme.*”. It covers IDs that do not exist yet, too.',
   networks:

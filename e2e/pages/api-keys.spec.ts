@@ -134,6 +134,17 @@ test('which packages a key covers is shown as one types, and ticked ones are tak
   await expect(page.getByRole('row', { name })).not.toContainText('*');
 });
 
+test('what patterns cover is asked of nobody who is not there', async ({ page, signIn, owner }) => {
+  await signIn(page, owner);
+  for (const odd of ['', 'x', '1.5', '99999999999', '-1']) {
+    const answer = await page.request.get(`/account/api-keys/matches?globs=*&owner=${odd}`);
+    expect([answer.status(), await answer.text()]).toEqual([
+      400,
+      'Choose yourself or one of your organizations.',
+    ]);
+  }
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

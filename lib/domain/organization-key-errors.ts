@@ -28,5 +28,11 @@ export const newIdScopeRefused = (name: string) =>
     'scopes',
   );
 
+export const newIdKeyNotRenewed = (name: string) =>
+  new DomainError(
+    'forbidden',
+    `In the organization "${name}" only administrators create package IDs, and what a key may push stays as it was made. Make a new key that pushes only new package versions, and delete this one.`,
+  );
+
 export const keyLifeBounded = (name: string, most: number) =>
   new DomainError('invalid', `A key in the name of "${name}" lives for at most ${most} days.`, 'days');

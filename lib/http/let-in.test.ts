@@ -49,3 +49,10 @@ test('every document looks whether the front has let in who asks', () => {
   expect(reading.length).toBeGreaterThan(20);
   expect(careless).toEqual([]);
 });
+
+test('so does every page for whoever looks, by itself or where it is loaded, or else asks him to sign in', () => {
+  const pages = sourceFiles('app').filter((file) => /^app\/\((?:find|gallery)\)\/.*page\.tsx$/.test(file));
+  const looks = /await letInOrSignIn\(\)|await fullActor\(|from '\.[./]*\/load'/;
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((file) => !looks.test(readFileSync(file, 'utf8')))).toEqual([]);
+});

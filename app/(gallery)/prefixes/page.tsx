@@ -9,6 +9,7 @@ import { Pagination } from '@/components/ui/pagination';
 import { listPrefixes } from '@/lib/domain/prefixes/list';
 import { lookUpId, type LookedUp } from '@/lib/domain/prefixes/look-up';
 import { prefixesPath } from '@/lib/format/paths';
+import { letInOrSignIn } from '@/lib/http/page';
 
 export const metadata: Metadata = { title: 'Reserved prefixes' };
 
@@ -17,6 +18,7 @@ type Props = PageProps<'/prefixes'>;
 const longest = 128;
 
 export default async function PrefixesPage({ searchParams }: Props) {
+  await letInOrSignIn();
   const { id, page } = await searchParams;
   const typed = (typeof id === 'string' ? id : '').trim().slice(0, longest);
   const found = typed === '' ? undefined : await lookUpId(typed);

@@ -127,7 +127,7 @@ export async function createApiKeyFor(
 }
 
 /** What the maker is to the organization in whose name the key is to act; undefined for a key in his own. */
-export async function requireOwner(
+async function requireOwner(
   tx: Transaction,
   creatorKey: number,
   { ownerKey, actions, days }: Pick<NewApiKey, 'ownerKey' | 'actions' | 'days'>,

@@ -132,7 +132,10 @@ describe('editing a key', () => {
     const { key } = await aKey(collaborator, { ownerKey: organization.key });
     const change = { ...everything, globs: ['A'] };
     await removeMember(organization, collaborator);
-    await expect(editApiKey(collaborator.actor, key, change)).rejects.toMatchObject({ field: 'owner' });
+    await expect(editApiKey(collaborator.actor, key, change)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(`not a member of the organization "${organization.name}"`),
+    });
 
     const own = await aKey(collaborator);
     await lockUser(system, collaborator.name, 'a test');

@@ -1,8 +1,7 @@
 import { type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, type ApiKeyAction, requireTrusted } from '../actor';
 import { record } from '../audit';
-import { requireOwner } from './create';
-import { type HeldKey, holdOwnKey } from './held';
+import { type HeldKey, holdOwnKey, requireOwnerOfHeld } from './held';
 import { inRecordOf } from './in-record-of';
 import { checkActions, checkGlobs, requireProofForKey } from './key-input';
 import { checkNetworks } from './networks';
@@ -30,9 +29,7 @@ export async function editApiKey(actor: Actor, key: number, change: KeyChange): 
     const actions = checkActions([...publishing, ...(change.reads ? (['read'] as const) : [])]);
     if (isAsBefore(held, { globs, networks, actions })) return;
     requireProofForKey(user, { actions, ownerKey: held.ownerKey });
-    // What the organization lets keys create was asked when the key was made, and is asked at each use.
-    const asked = actions.filter((action) => action !== 'push');
-    await requireOwner(tx, user.accountKey, { ownerKey: held.ownerKey, actions: asked });
+    await requireOwnerOfHeld(tx, held);
     await writeScopes(tx, key, actions, globs);
     await tx.apiKey.update({ where: { key }, data: { networks }, select: { key: true } });
     await record(tx, actor, 'apiKey.edit', {

@@ -113,6 +113,16 @@ describe('a key that was found in public', () => {
   });
 });
 
+test('what somebody signs in with where a key was found is not kept', async () => {
+  const user = await aUser();
+  const secret = await anApiKey(user);
+  await reportLeaks(aScanner(), [{ secret, url: 'https://bot:token@code.example/acme' }]);
+
+  expect((await listApiKeys(user.actor)).keys).toMatchObject([{ leakUrl: 'https://code.example/acme' }]);
+  const records = await recordsOf(user.key);
+  expect(JSON.stringify(records.map(({ details }) => details))).not.toContain('token@');
+});
+
 describe('reports of leaked keys', () => {
   test('from one address are counted, with looks whether keys are good; other addresses go on', async () => {
     const scanner = aScanner();

@@ -88,8 +88,11 @@ async function revokeBySecret(
   return 'revoked';
 }
 
-/** An address of the web as it is shown; empty where none was told. */
+/** An address of the web as it is shown, without what somebody signs in with there; empty where none was told. */
 function shownUrl(text = ''): string {
   const url = text.length <= longestUrl && URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) ? url.href.slice(0, longestUrl) : '';
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return '';
+  url.username = '';
+  url.password = '';
+  return url.href.slice(0, longestUrl);
 }

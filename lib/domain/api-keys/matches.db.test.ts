@@ -51,8 +51,11 @@ test('the packages to choose from are those of whoever asks and of his organizat
     { id: own.id, owner: collaborator.name },
     { id, owner: organization.name },
   ]);
+  const ofOrganization = () => listPackagesToChoose(collaborator.actor, organization.key);
+  expect(await ofOrganization()).toEqual([{ id, owner: organization.name }]);
   await removeMember(organization, collaborator);
   expect(await listPackagesToChoose(collaborator.actor)).toHaveLength(1);
+  expect(await ofOrganization()).toEqual([]);
   await addMember(organization, collaborator);
 });
 

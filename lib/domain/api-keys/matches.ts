@@ -40,10 +40,13 @@ export type OwnedPackage = { id: string; owner: string };
 
 const mostOffered = 100;
 
-/** The first packages of accounts in whose name somebody may act, by their IDs, and whose they are. */
-export async function listPackagesToChoose(actor: Actor): Promise<OwnedPackage[]> {
+/**
+ * The first packages of accounts in whose name somebody may act, or of one of these alone, by their IDs, and whose they
+ * are.
+ */
+export async function listPackagesToChoose(actor: Actor, ownerKey?: number): Promise<OwnedPackage[]> {
   const owners = await listActingAccounts(actor);
-  const keys = owners.map(({ key }) => key);
+  const keys = owners.map(({ key }) => key).filter((key) => ownerKey === undefined || key === ownerKey);
   return db().$queryRaw<OwnedPackage[]>`
     select package.id, account.name as owner
     from "PackageOwner" owner

@@ -19,6 +19,7 @@ test.each([
   '192.0.2.0/24/8',
   '192.0.2',
   'fe80::1%eth0',
+  '::ffff:192.0.2.1',
   '::/129',
   '1.2.3.4/-1',
 ])('%s is no network', (text) => {
@@ -46,6 +47,10 @@ test.each([
 
   expect(liesWithin(networks, address)).toBe(may);
   expect(liesWithin([], address)).toBe(true);
+});
+
+test.each(['::1', '::/0', '::ffff:0:0/64', '2001:db8::/32'])('%s lets in no IPv4 address', (network) => {
+  expect(liesWithin(checkNetworks([network]), '192.0.2.9')).toBe(false);
 });
 
 test('for random networks and addresses, what lies within is what their bits say', () => {

@@ -18,7 +18,8 @@ function checkNetwork(text: string): string {
   const family = isIP(address);
   const most = family === 4 ? 32 : longestIPv6;
   const bits = length === undefined ? most : Number(length);
-  const odd = more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length)) || address.includes('%');
+  const odd =
+    more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length)) || /%|:.*\./.test(address);
   if (family === 0 || odd || bits > (family === 4 ? 32 : 128)) {
     throw invalidField(
       'networks',
@@ -38,12 +39,14 @@ function checkNetwork(text: string): string {
 export function liesWithin(networks: readonly string[], address: string | undefined): boolean {
   if (networks.length === 0) return true;
   if (address === undefined || isIP(address) === 0) return false;
+  const family = familyOf(address);
   const list = new BlockList();
   for (const network of networks) {
     const [base = '', bits = ''] = network.split('/');
-    list.addSubnet(base, Number(bits), familyOf(base));
+    // Node sees every IPv4 address as one of IPv6 as well, beneath ::/64: so `::1` would let in all of them.
+    if (familyOf(base) === family) list.addSubnet(base, Number(bits), family);
   }
-  return list.check(address, familyOf(address));
+  return list.check(address, family);
 }
 
 const familyOf = (address: string) => (isIPv4(address) ? 'ipv4' : 'ipv6');

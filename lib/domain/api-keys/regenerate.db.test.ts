@@ -80,9 +80,16 @@ describe('a new secret for a key', () => {
       where: { organizationKey: organization.key },
       data: { newIdsByAdministratorsOnly: true },
     });
-    await expect(regenerateApiKey(collaborator.actor, key)).rejects.toMatchObject({ field: 'scopes' });
+    await expect(regenerateApiKey(collaborator.actor, key)).rejects.toMatchObject({
+      code: 'forbidden',
+      field: undefined,
+      message: expect.stringContaining('Make a new key that pushes only new package versions'),
+    });
     await removeMember(organization, collaborator);
-    await expect(regenerateApiKey(collaborator.actor, key)).rejects.toMatchObject({ field: 'owner' });
+    await expect(regenerateApiKey(collaborator.actor, key)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(`not a member of the organization "${organization.name}"`),
+    });
     await authenticateApiKey(secret, origin);
   });
 

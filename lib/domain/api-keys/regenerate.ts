@@ -1,9 +1,11 @@
 import { transaction } from '@/lib/db/transaction';
 import { type Actor, requireTrusted } from '../actor';
 import { record } from '../audit';
+import { newIdKeyNotRenewed } from '../organization-key-errors';
+import { mayCreateIds } from '../organizations/standing';
 import { randomSecret } from '../secret';
-import { apiKeyPrefix, boundsOf, keptOfSecret, requireOwner } from './create';
-import { holdOwnKey } from './held';
+import { apiKeyPrefix, boundsOf, keptOfSecret } from './create';
+import { holdOwnKey, requireOwnerOfHeld } from './held';
 import { inRecordOf } from './in-record-of';
 import { requireProofForKey } from './key-input';
 import { tellOfNewSecret } from './mails';
@@ -21,10 +23,10 @@ export async function regenerateApiKey(actor: Actor, key: number): Promise<{ nam
   const name = await transaction(async (tx) => {
     const held = await holdOwnKey(tx, user, key);
     requireProofForKey(user, held);
-    const standing = await requireOwner(tx, user.accountKey, {
-      ownerKey: held.ownerKey,
-      actions: held.actions,
-    });
+    const standing = await requireOwnerOfHeld(tx, held);
+    if (standing !== undefined && held.actions.includes('push') && !mayCreateIds(standing)) {
+      throw newIdKeyNotRenewed(standing.name);
+    }
     const days = Math.min(held.days, boundsOf(standing).maxDays);
     const createdAt = new Date();
     const expiresAt = new Date(createdAt.getTime() + days * dayMs);

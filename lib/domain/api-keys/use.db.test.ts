@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aPackage, aUser, bytesOf, origin, type TestUser } from '@/lib/testing/factories';
 import { makeNupkg } from '@/lib/testing/nupkg';
+import { makeSymbols } from '@/lib/testing/snupkg';
 import { addMember, anOrganization, removeMember } from '@/lib/testing/organizations';
 import { countStatements } from '@/lib/testing/statements';
 import { aWord } from '@/lib/testing/word';
 import { lockUser, unlockUser } from '../accounts/lock';
-import { system } from '../actor';
+import { type ApiKeyActor, system } from '../actor';
 import { deleteOrganization } from '../organizations/delete';
 import { deprecate } from '../packages/deprecate';
 import { relist, unlist } from '../packages/listing';
 import { push } from '../packages/push';
 import { hashSecret } from '../secret';
+import { pushSymbols } from '../symbols/push';
 import { authenticateApiKey } from './authenticate';
 import { createVerificationKey, verifyPackage } from './verification';
 
@@ -214,6 +216,66 @@ describe('a key is refused with the reason', () => {
     });
     await addMember(organization, collaborator);
     await pushWith(secret, `Test.${aWord()}`);
+  });
+});
+
+describe('whether a package is here is not told by a refusal', () => {
+  const told = async (act: Promise<unknown>, id: string) =>
+    String(await act.catch((error: unknown) => error)).replaceAll(id, 'ID');
+  const acts = (actor: ApiKeyActor) => ({
+    unlist: (id: string) => unlist(actor, { id, lowerId: id.toLowerCase(), lowerVersion: '1.0.0' }),
+    relist: (id: string) => relist(actor, { id, lowerId: id.toLowerCase(), lowerVersion: '1.0.0' }),
+    deprecate: (id: string) =>
+      deprecate(actor, { id, lowerId: id.toLowerCase(), ...legacy, lowerVersions: ['1.0.0'] }),
+    verify: (id: string) => verifyPackage(actor, { id, lowerId: id.toLowerCase() }),
+  });
+
+  async function expectSame(secret: string, reason: string) {
+    const { id } = await aPackage();
+    const absent = `Test.${aWord()}`;
+    for (const act of Object.values(acts(await authenticateApiKey(secret, origin)))) {
+      const refusal = await told(act(id), id);
+      expect(refusal).toContain(reason);
+      expect(await told(act(absent), absent)).toBe(refusal);
+    }
+  }
+
+  test('to a key that covers other IDs [check 99] [rule 127]', async () => {
+    await expectSame(await anApiKey(await aUser(), { globs: ['Other.*'] }), 'is none of them');
+  });
+
+  test('to a key for new versions of other IDs, which pushes one [check 99] [rule 128]', async () => {
+    const { id } = await aPackage();
+    const secret = await anApiKey(await aUser(), { actions: ['pushVersion'], globs: ['Other.*'] });
+    const absent = `Test.${aWord()}`;
+
+    const refusal = await told(pushWith(secret, id, '2.0.0'), id);
+    expect(refusal).toContain('is none of them');
+    expect(await told(pushWith(secret, absent), absent)).toBe(refusal);
+
+    const { snupkg } = await makeSymbols({ id: absent, version: '1.0.0' });
+    const symbols = pushSymbols(await authenticateApiKey(secret, origin), bytesOf(snupkg), {
+      limitBytes: 10_000_000,
+    });
+    expect(await told(symbols, absent)).toBe(refusal);
+  });
+
+  test('to the key of somebody who left the organization, or is locked [rule 135, 136]', async () => {
+    const { organization, collaborator } = await anOrganization();
+    const secret = await anApiKey(collaborator, { ownerKey: organization.key });
+    const own = await anApiKey(collaborator);
+    await removeMember(organization, collaborator);
+    await expectSame(secret, 'not a member of the organization');
+
+    await lockUser(system, collaborator.name, 'a test');
+    await expectSame(own, 'is locked');
+  });
+
+  test('to the key of somebody who has proved no address [rule 136]', async () => {
+    const user = await aUser();
+    const secret = await anApiKey(user);
+    await db().emailAddress.updateMany({ where: { accountKey: user.key }, data: { confirmedAddress: null } });
+    await expectSame(secret, 'has not confirmed its e-mail address');
   });
 });
 

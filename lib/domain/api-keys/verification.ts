@@ -5,7 +5,7 @@ import { verificationForOtherId } from '../api-key-errors';
 import { record } from '../audit';
 import { apiKeyMissing, packageNotFound, verificationKeySpent, versionNotFound } from '../errors';
 import { keepActingFor, requireActingFor } from '../organizations/act-for';
-import { mayDo } from '../permissions';
+import { coversId, mayDo } from '../permissions';
 import { hashSecret, hasSecretForm, randomSecret } from '../secret';
 import { actorOfKey } from './authenticate';
 import { refused, requireScope } from './refused';
@@ -55,8 +55,8 @@ export async function spendVerificationKey(
 export type VerifiedPackage = { id: string; lowerId: string; lowerVersion?: string };
 
 /**
- * Makes sure that the actor may push versions of a package that is here. Throws `packageNotFound` or `versionNotFound`,
- * and what is missing when he may not, or when his key is for another ID.
+ * Makes sure that the actor may push versions of a package that is here. Throws what is missing when he may not, or when
+ * his key is for another ID, and `packageNotFound` or `versionNotFound` to whoever could push it.
  */
 export async function verifyPackage(
   actor: Actor,
@@ -65,17 +65,18 @@ export async function verifyPackage(
 ): Promise<void> {
   if (actor.kind !== 'apiKey') throw apiKeyMissing();
   requireScope(actor, 'verifyKey');
+  requireUnlocked(actor);
+  await requireActingFor(db(), actor, 'forbidden');
+  if (keyIsFor !== lowerId) throw verificationForOtherId(id);
+  if (!coversId(actor, 'verifyKey', id)) throw refused('forbidden', actor, 'verifyKey', id);
   const version = await db().packageVersion.findFirst({
     where: { status: 'available', package: { lowerId }, ...(lowerVersion !== undefined && { lowerVersion }) },
     select: { key: true, package: { select: { key: true, id: true } } },
   });
   if (version === null)
     throw lowerVersion === undefined ? packageNotFound(id) : versionNotFound(id, lowerVersion);
-  await requireActingFor(db(), actor, 'forbidden');
   const target = { packageKey: version.package.key, id: version.package.id };
-  if (keyIsFor !== lowerId) throw verificationForOtherId(id);
   if (!(await mayDo(db(), actor, 'verifyKey', target))) throw refused('forbidden', actor, 'verifyKey', id);
-  requireUnlocked(actor);
   await transaction((tx) =>
     record(tx, actor, 'package.verify', { subject: target.id, packageKey: target.packageKey }),
   );

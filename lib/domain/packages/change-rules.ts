@@ -1,17 +1,20 @@
+import { db } from '@/lib/db/client';
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, mayAdminister, requireUnlocked } from '../actor';
 import { refused, requireScope } from '../api-keys/refused';
 import { apiKeyMissing, packageLocked } from '../errors';
-import { keepActingFor } from '../organizations/act-for';
-import { mayDo } from '../permissions';
+import { keepActingFor, requireActingFor } from '../organizations/act-for';
+import { coversId, mayDo } from '../permissions';
 
 type Change = 'changeListing' | 'deprecate';
 
-/** Refuses who may change the versions of no package at all, before anything is looked up. */
-export function requireChanger(actor: Actor, change: Change): void {
+/** Refuses who may not change a package of this ID, whoever owns it, without telling whether there is one. */
+export async function requireChanger(actor: Actor, change: Change, id: string): Promise<void> {
   if (actor.kind === 'anonymous') throw apiKeyMissing();
   requireScope(actor, change);
   requireUnlocked(actor);
+  await requireActingFor(db(), actor, 'forbidden');
+  if (!coversId(actor, change, id)) throw refused('forbidden', actor, change, id);
 }
 
 /** Refuses who may not change the versions of this package, and everybody but administrators while it is locked. */

@@ -38,7 +38,7 @@ const mostCharacters = 1000;
  * they are. Versions that are so already are left alone. Gives the versions that changed, normalized.
  */
 export async function deprecate(actor: Actor, input: DeprecationInput): Promise<string[]> {
-  requireChanger(actor, 'deprecate');
+  await requireChanger(actor, 'deprecate', input.id);
   requireSound(input);
 
   return transaction(async (tx) => {

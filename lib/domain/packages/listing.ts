@@ -19,7 +19,7 @@ export const relist = (actor: Actor, target: ListingTarget) => setListed(actor, 
 
 async function setListed(actor: Actor, target: ListingTarget, listed: boolean): Promise<void> {
   const { id, lowerId, lowerVersion } = target;
-  requireChanger(actor, 'changeListing');
+  await requireChanger(actor, 'changeListing', id);
   await transaction(async (tx) => {
     await lockName(tx, packageLock(lowerId));
     const found = await tx.packageVersion.findFirst({

@@ -38,6 +38,8 @@ export async function requirePushable(
   });
   if (found === null) {
     if (!NewPackageId.safeParse(id).success) throw invalidId(id);
+    // Of an ID that the key does not cover it is not told whether it is here.
+    if (!coversId(actor, 'uploadVersion', id)) throw refused('pushForbidden', actor, 'uploadVersion', id);
     if (!coversId(actor, 'uploadNewId', id)) throw refused('pushForbidden', actor, 'uploadNewId', id);
     if (standing !== undefined && !mayCreateIds(standing))
       throw newIdsByAdministratorsOnly(standing.name, id);

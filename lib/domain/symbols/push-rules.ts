@@ -2,7 +2,7 @@ import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { refused } from '../api-keys/refused';
 import { packageLocked, symbolsBeingChecked, symbolsWithoutPackage } from '../errors';
-import { mayDo } from '../permissions';
+import { coversId, mayDo } from '../permissions';
 
 type Target = { id: string; lowerId: string; lowerVersion: string; normalizedVersion: string };
 
@@ -25,6 +25,7 @@ export async function requireSymbolsPushable(
   actor: Actor,
   { id, lowerId, lowerVersion, normalizedVersion }: Target,
 ): Promise<{ packageKey: number; versionKey: number }> {
+  if (!coversId(actor, 'uploadSymbols', id)) throw refused('pushForbidden', actor, 'uploadSymbols', id);
   const found = await tx.packageVersion.findFirst({
     where: { lowerVersion, status: 'available', package: { lowerId } },
     select: {

@@ -26,7 +26,7 @@ export default async function ApiKeyPage({ params }: Props) {
   const { actor, apiKey } = await loadKey((await params).key);
   const { key, name, owner, scopes, networks, days, revokedAt, expiresAt, mayAct } = apiKey;
   const globs = [...new Set(scopes.map(({ glob }) => glob))];
-  const packages = (await listPackagesToChoose(actor)).filter((one) => one.owner === owner);
+  const packages = await listPackagesToChoose(actor, apiKey.ownerKey);
   const covered = mayAct ? await findMatches(actor, { ownerKey: apiKey.ownerKey, globs }) : undefined;
   const now = new Date();
 
