@@ -6,6 +6,7 @@ import { record } from '../audit';
 import { holdOrganizationsOf, leaveAll, listLeft } from '../organizations/leave-all';
 import { endTransformsOf } from '../organizations/transform-requests';
 import { holdPackagesOf, leavePackages, listOwned } from '../packages/orphans';
+import { endInvitationsOf } from '../owners/end-invitations';
 import { leavePrefixes, listHeldAlone } from '../prefixes/leave';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
@@ -103,6 +104,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   await tellOfDeletion(tx, user, { orphans: left, organizations: ending.map(({ name }) => name) });
   await leaveAll(tx, user, organizations);
   await endTransformsOf(tx, user, key);
+  await endInvitationsOf(tx, user, key);
   await removeAccount(tx, key, whole);
 }
 
