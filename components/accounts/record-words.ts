@@ -90,6 +90,8 @@ const words: Record<AuditAction, string> = {
   'package.declineOwnership': 'Ownership declined',
   'package.addOwner': 'Owner added',
   'package.removeOwner': 'Owner removed',
+  'package.addMark': 'Verified mark given',
+  'package.removeMark': 'Verified mark taken away',
   'prefix.reserve': 'Prefix reserved',
   'prefix.release': 'Prefix released',
   'prefix.addOwner': 'Owner of a prefix added',

@@ -92,6 +92,8 @@ export type AuditAction =
   | 'package.declineOwnership'
   | 'package.addOwner'
   | 'package.removeOwner'
+  | 'package.addMark'
+  | 'package.removeMark'
   | 'report.close'
   | 'mail.retry'
   | 'prefix.reserve'

@@ -44,6 +44,7 @@ describe('a slip makes one the other', () => {
     ['AutoMapper', 'AutoMappre', 'two that changed places in ten letters'],
     ['Serilog', 'Serilogs', 'one for seven'],
     ['Newtonsoft.Json', 'N3wtonsoft.Json', 'a digit for a letter'],
+    ['Newtonsoft.Json', 'Newto3nsoft.Json', 'a digit too many within a word'],
     ['Newtonsoft.Json', 'NewtonsoftJsom', 'one, and no joiner'],
     ['Serilog.Sinks.File', 'Serilog.Sink.File', 'one in the middle'],
     ['Serilog.Sinks.File', 'Serilog.Sinks.Flie', 'two that changed places in a word of four'],
@@ -61,6 +62,7 @@ describe('IDs that people tell apart', () => {
     ['Newtonsoft.Json', 'Newtonsoft.Yaml', 'another word'],
     ['Contoso.Billing.V2', 'Contoso.Billing.V3', 'another number'],
     ['Contoso.Billing.V2', 'Contoso.Billing.V', 'a number more'],
+    ['Contoso.Log4Billing', 'Contoso.Log7Billing', 'another number within a word'],
     ['Contoso.Billing.Net472', 'Contoso.Billing.Net48', 'a number that is shorter'],
     ['AWSSDK.SimpleNotification.SQS', 'AWSSDK.SimpleNotification.SNS', 'a slip in a word of three'],
     ['Contoso.Billing.DE', 'Contoso.Billing.FR', 'another word, were it short'],
@@ -151,9 +153,16 @@ function modelSaysNear(one: string, other: string): boolean {
     slips <= 2 &&
     7 * slips <= Math.max(a.length, b.length) &&
     4 * slips <= Math.max(lettersLeft(one, other), lettersLeft(other, one)) &&
-    a.replace(/\d/g, '') !== b.replace(/\d/g, '')
+    unnumbered(one) !== unnumbered(other)
   );
 }
+
+/** With a star for the digits that have letters of their part on both sides, and without the others. */
+const unnumbered = (id: string) =>
+  id
+    .replace(/(?<=[a-z])\d+(?=[a-z])/g, '*')
+    .replace(/\d/g, '')
+    .replaceAll('.', '');
 
 /** How many letters are left of the parts when all that are in the other are crossed out. */
 function lettersLeft(id: string, other: string): number {

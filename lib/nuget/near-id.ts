@@ -9,7 +9,7 @@ export type Look = {
   letters: string;
   /** The letters, with each pair of letters that runs together as the letter that it makes. */
   outline: string;
-  /** The letters, without any digit. */
+  /** The letters, without the numbers at the ends of parts; one between letters is no more than a place. */
   unnumbered: string;
 };
 
@@ -30,9 +30,12 @@ export function lookOf(id: string): Look {
     parts,
     letters,
     outline: letters.replace(pairs, (pair) => pairTwins[pair] ?? pair),
-    unnumbered: plain.replace(/[0-9.]/g, ''),
+    unnumbered: plain.split('.').map(withoutNumbers).join(''),
   };
 }
+
+/** A digit within a word is easily overlooked, unless the other ID has one there, too. */
+const withoutNumbers = (part: string) => part.replace(/^\d+|\d+$/g, '').replace(/\d+/g, '#');
 
 /**
  * Whether people may take one ID for the other: both look the same, or a slip or two makes one the other. IDs that

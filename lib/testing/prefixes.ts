@@ -1,13 +1,12 @@
 import { db } from '@/lib/db/client';
-import { transaction } from '@/lib/db/transaction';
 import { type Actor, system } from '@/lib/domain/actor';
+import { inviteOwner } from '@/lib/domain/owners/invite';
+import { removeOwner } from '@/lib/domain/owners/remove';
 import { push } from '@/lib/domain/packages/push';
 import { reservePrefix } from '@/lib/domain/prefixes/reserve';
-import { keepPrefixes, refreshVerified } from '@/lib/domain/prefixes/verified';
 import { lowerId } from '@/lib/nuget/id';
 import { bytesOf } from './factories';
 import { makeNupkg } from './nupkg';
-import { addOwner } from './organizations';
 import { aWord } from './word';
 
 type Owner = { name: string };
@@ -38,24 +37,10 @@ export async function hasMark(id: string): Promise<boolean> {
   return verified;
 }
 
-const keyOf = async (id: string) =>
-  (await db().package.findUniqueOrThrow({ where: { lowerId: lowerId(id) }, select: { key: true } })).key;
-
-/** Makes an account one more owner of a package, as every change of owners leaves it. */
-export async function joinOwners(id: string, { key }: { key: number }): Promise<void> {
-  const packageKey = await keyOf(id);
-  await addOwner(packageKey, key);
-  await renewMark(packageKey);
+/** Makes an account one more owner of a package, as the operator. */
+export async function joinOwners(id: string, { name }: Owner): Promise<void> {
+  await inviteOwner(system, id, { who: name, message: '' });
 }
 
-export async function leaveOwners(id: string, { key: accountKey }: { key: number }): Promise<void> {
-  const packageKey = await keyOf(id);
-  await db().packageOwner.delete({ where: { packageKey_accountKey: { packageKey, accountKey } } });
-  await renewMark(packageKey);
-}
-
-const renewMark = (packageKey: number) =>
-  transaction(async (tx) => {
-    await keepPrefixes(tx);
-    await refreshVerified(tx, [packageKey]);
-  });
+/** Ends what `joinOwners` began; the last owner stays. */
+export const leaveOwners = (id: string, { name }: Owner): Promise<void> => removeOwner(system, id, name);

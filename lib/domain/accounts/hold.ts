@@ -26,8 +26,9 @@ export async function keepAccounts(
   accountKeys: readonly number[],
 ): Promise<Kept[] | undefined> {
   const wanted = [...new Set(accountKeys)];
+  // By the column, in the order of its type: `kind` alone would be the text that is selected, of which "user" is the last.
   const found = await tx.$queryRaw<Kept[]>`
-    select name, kind::text as kind, "lockedAt" from "Account"
-    where key = any(${wanted}::int[]) and "deletedAt" is null order by kind desc, key for share`;
+    select name, kind::text as kind, "lockedAt" from "Account" account
+    where key = any(${wanted}::int[]) and "deletedAt" is null order by account.kind desc, key for share`;
   return found.length === wanted.length ? found : undefined;
 }

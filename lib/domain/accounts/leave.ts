@@ -5,7 +5,8 @@ import { type Actor, requireRecentProof, requireSignedIn, requireUnlocked, type 
 import { record } from '../audit';
 import { holdOrganizationsOf, leaveAll, listLeft } from '../organizations/leave-all';
 import { endTransformsOf } from '../organizations/transform-requests';
-import { leavePackages, listOwned } from '../packages/orphans';
+import { holdPackagesOf, leavePackages, listOwned } from '../packages/orphans';
+import { endInvitationsOf } from '../owners/end-invitations';
 import { leavePrefixes, listHeldAlone } from '../prefixes/leave';
 import { holdAccount } from './hold';
 import { tellOfDeletion } from './leave-mail';
@@ -33,7 +34,7 @@ export async function previewLeaving(actor: Actor): Promise<Leaving> {
   const { accountKey } = requireSignedIn(actor);
   const left = await listLeft(accountKey);
   const named = (fate: string) => left.filter((one) => one.fate === fate).map(({ name }) => name);
-  const keys = [accountKey, ...left.filter(({ fate }) => fate === 'ends').map(({ key }) => key)];
+  const keys = [accountKey, ...endingOf(left)];
   const [owned, prefixes, apiKeys, last, whole] = await Promise.all([
     listOwned(keys),
     listHeldAlone(keys),
@@ -82,6 +83,7 @@ export async function deleteOwnAccount(actor: Actor, { name, orphans }: LeavingI
 async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orphans']): Promise<void> {
   const { accountKey: key } = user;
   await lockName(tx, 'administrators');
+  await holdPackagesOf(tx, [key, ...endingOf(await listLeft(key, tx))]);
   await holdOrganizationsOf(tx, key);
   await holdAccount(tx, key);
   // One that he made or joined until his account was held.
@@ -90,7 +92,7 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   const whole = await leavesNothing(tx, key);
   const organizations = await listLeft(key, tx);
   const ending = organizations.filter(({ fate }) => fate === 'ends');
-  const keys = [key, ...ending.map((organization) => organization.key)];
+  const keys = [key, ...endingOf(organizations)];
   const left = await leavePackages(tx, user, keys, choice === 'unlist');
   if (left.length > 0 && choice === undefined) throw orphansUndecided();
   await leavePrefixes(tx, user, keys);
@@ -102,8 +104,12 @@ async function leave(tx: Transaction, user: UserActor, choice: LeavingInput['orp
   await tellOfDeletion(tx, user, { orphans: left, organizations: ending.map(({ name }) => name) });
   await leaveAll(tx, user, organizations);
   await endTransformsOf(tx, user, key);
+  await endInvitationsOf(tx, user, key);
   await removeAccount(tx, key, whole);
 }
+
+const endingOf = (left: Awaited<ReturnType<typeof listLeft>>) =>
+  left.filter(({ fate }) => fate === 'ends').map(({ key }) => key);
 
 type Reader = Pick<Transaction, 'account'>;
 

@@ -12,7 +12,6 @@ import { passwordTries } from './sign-in';
 export async function removeAccount(tx: Transaction, key: number, whole: boolean): Promise<void> {
   await removeBelongings(tx, key);
   await removeFromOrganizations(tx, key);
-  await removeOwnerInvitations(tx, key);
   if (whole) await tx.account.delete({ where: { key }, select: { key: true } });
   else await leaveTombstone(tx, key);
 }
@@ -76,13 +75,6 @@ async function removeFromOrganizations(tx: Transaction, key: number): Promise<vo
   await tx.membershipInvitation.updateMany({ where: { inviterKey: key }, data: { inviterKey: null } });
   await tx.organizationPolicy.deleteMany({ where: { organizationKey: key } });
   await tx.transformRequest.deleteMany({ where: { OR: [{ accountKey: key }, { administratorKey: key }] } });
-}
-
-/** Invitations to own packages: to the account, by it, and that it would leave a package by. */
-async function removeOwnerInvitations(tx: Transaction, key: number): Promise<void> {
-  await tx.ownershipRequest.deleteMany({
-    where: { OR: [{ inviteeKey: key }, { inviterKey: key }, { leaverKey: key }] },
-  });
 }
 
 /** The row keeps the name from being given again; nothing of it is shown. No account may be called what is. */

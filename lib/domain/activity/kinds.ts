@@ -39,6 +39,8 @@ export const activityKinds = {
     'package.declineOwnership',
     'package.addOwner',
     'package.removeOwner',
+    'package.addMark',
+    'package.removeMark',
     'prefix.reserve',
     'prefix.release',
     'prefix.addOwner',

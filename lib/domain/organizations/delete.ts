@@ -5,7 +5,7 @@ import { lowerName } from '../accounts/names';
 import { leavesNothing } from '../accounts/remove';
 import { type Actor, requireRecentProof, requireTrusted } from '../actor';
 import { hasOtherMembers, organizationOrphans, wrongOrganizationName } from '../organization-errors';
-import { leavePackages, listOwned } from '../packages/orphans';
+import { holdPackagesOf, leavePackages, listOwned } from '../packages/orphans';
 import { leavePrefixes, listHeldAlone } from '../prefixes/leave';
 import { removeOrganization } from './remove';
 
@@ -53,6 +53,7 @@ export async function deleteOrganization(
   if (lowerName(name.trim()) !== lowerName(managed.name)) throw wrongOrganizationName(managed.name);
   const { key } = managed;
   await transaction(async (tx) => {
+    await holdPackagesOf(tx, [key]);
     await holdManaged(tx, user, managed);
     const others = await tx.membership.count({
       where: { organizationKey: key, memberKey: { not: user.accountKey } },

@@ -4,6 +4,7 @@ import { mailAccount } from '../accounts/mails';
 import { leavesNothing, removeAccount } from '../accounts/remove';
 import type { UserActor } from '../actor';
 import { record } from '../audit';
+import { endInvitationsOf } from '../owners/end-invitations';
 import { organizationDeletedMail } from './deletion-mails';
 
 type Ending = {
@@ -27,6 +28,7 @@ export async function removeOrganization(
     organizationKey: key,
     details: { whole, packages: orphans, ...(withMember && { withMember }) },
   });
+  await endInvitationsOf(tx, actor, key);
   await takeBackMails(tx, key);
   await mailAccount(tx, key, organizationDeletedMail({ name, by: withMember ? undefined : actor.name }));
   await removeAccount(tx, key, whole);

@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { mailCancelled } from './mails';
-import { byParty, idsOf, type OwnedPackage, type Party } from './packages';
+import { byParty, idsOf, type OwnedPackage, type Party, readOwned } from './packages';
 import { recordOwners } from './records';
 
 const administers = (organizationKey: Prisma.Sql) => Prisma.sql`exists (
@@ -61,6 +61,35 @@ export async function endInvitationsOfGone(
     where request."packageKey" = any(${packages.map(({ key }) => key)}::int[])
       and invitee.key = request."inviteeKey" and not ${inviterDecides}
     returning request."packageKey", invitee.key as "inviteeKey", invitee.name, invitee.kind::text as kind`;
+  await tellOfEnd(tx, actor, ended, packages);
+}
+
+/**
+ * Ends the invitations of an account that goes: to it, by it, and those by which it would leave a package. Who was invited
+ * is told.
+ */
+export async function endInvitationsOf(tx: Transaction, actor: Actor, accountKey: number): Promise<void> {
+  await tx.ownershipRequest.deleteMany({ where: { inviteeKey: accountKey } });
+  const ended = await tx.$queryRaw<(Ended & { lowerId: string })[]>`
+    delete from "OwnershipRequest" request using "Account" invitee, "Package" package
+    where (request."inviterKey" = ${accountKey} or request."leaverKey" = ${accountKey})
+      and invitee.key = request."inviteeKey" and package.key = request."packageKey"
+    returning request."packageKey", package."lowerId", invitee.key as "inviteeKey", invitee.name,
+              invitee.kind::text as kind`;
+  if (ended.length === 0) return;
+  const packages = await readOwned(
+    tx,
+    ended.map(({ lowerId }) => lowerId),
+  );
+  await tellOfEnd(tx, actor, ended, packages);
+}
+
+async function tellOfEnd(
+  tx: Transaction,
+  actor: Actor,
+  ended: readonly Ended[],
+  packages: readonly OwnedPackage[],
+): Promise<void> {
   const acts = ended.flatMap(({ packageKey, inviteeKey, name, kind }) => {
     const found = packages.find(({ key }) => key === packageKey);
     return found === undefined ? [] : [{ package: found, account: { key: inviteeKey, name, kind } }];

@@ -3,11 +3,11 @@ import { type Transaction, transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { requireReadyToManage } from '../organizations/manager';
 import { messageTooLong } from '../owner-errors';
-import { type ActingFor, mayDoToAccount } from '../permissions';
+import { accountsToActFor, type ActingFor, mayDoToAccount } from '../permissions';
 import { takeTry } from '../rate-limit';
 import { getCandidate, getParty } from './candidate';
-import { holdOwned, type OwnedPackage } from './packages';
-import { keepPowers } from './powers';
+import { holdOwned, type OwnedPackage, readOwned } from './packages';
+import { actsForOneOf, keepPowers, keysOf } from './powers';
 import { lowerIdsOf, missingOf, onlyOf, type Outcome, partBy } from './outcome';
 import { makeOwner } from './make-owner';
 import { mailInvited } from './mails';
@@ -50,7 +50,7 @@ export async function inviteToOwn(
   const text = message.trim();
   if (text.length > mostCharacters) throw messageTooLong(mostCharacters);
   const candidate = await getCandidate(db(), who);
-  await countInvitation(actor, candidate.key);
+  await countInvitation(actor, candidate.key, lowerIds);
 
   return transaction(async (tx) => {
     const packages = await holdOwned(tx, lowerIds);
@@ -63,9 +63,13 @@ export async function inviteToOwn(
   });
 }
 
-async function countInvitation(actor: Actor, candidateKey: number): Promise<void> {
+/** Who decides about none of the packages uses up nothing of what others may send to the same account. */
+async function countInvitation(actor: Actor, candidateKey: number, lowerIds: string[]): Promise<void> {
   if (actor.kind !== 'user') return;
   await takeTry(`owner-invitations:${actor.accountKey}`, bySender);
+  const powers = await accountsToActFor(db(), actor, 'manageOwners');
+  const packages = await readOwned(db(), lowerIds);
+  if (!packages.some(({ owners }) => actsForOneOf(powers, keysOf(owners)))) return;
   await takeTry(`owner-invitations-to:${candidateKey}`, toCandidate);
 }
 

@@ -5,6 +5,7 @@ import { addressOf } from '@/lib/testing/member-invitations';
 import { keepMails, mailsTo, subjectsTo } from '@/lib/testing/mailbox';
 import { addOwner, anOrganization } from '@/lib/testing/organizations';
 import { anInvitedOwner, anOwned, ownerRecordsOf, ownersOf, waitingFor } from '@/lib/testing/owners';
+import { deleteOwnAccount } from '../accounts/leave';
 import { system } from '../actor';
 import { acceptOwnership } from './accept';
 import { declineOwnership } from './decline';
@@ -85,6 +86,27 @@ describe('removing an owner [rule 109]', () => {
 
     await expect(acceptOwnership(ann.actor, await waitingFor({ key }))).rejects.toThrow('no longer decides');
   });
+});
+
+test('deleting an account takes back what it offered, of which those are told whom it invited', async () => {
+  const { organization, administrator } = await anOrganization();
+  const [sent, left] = [await anInvitedOwner(), await anOwned(administrator)];
+  await addOwner(left.key, organization.key);
+  const ann = await aUser();
+  await inviteOwner(administrator.actor, left.id, { who: ann.name, message: '' });
+  await deleteOwnAccount(sent.owner.actor, { name: sent.owner.name, orphans: 'keep' });
+  await deleteOwnAccount(administrator.actor, { name: administrator.name });
+
+  for (const { who, id, key } of [
+    { who: sent.ann, id: sent.id, key: sent.key },
+    { who: ann, id: left.id, key: left.key },
+  ]) {
+    expect((await subjectsTo(who)).at(-1)).toBe(`[Lode] The invitation to own ${id} was taken back`);
+    expect((await ownerRecordsOf({ key })).at(-1)).toMatchObject({
+      action: 'package.cancelOwnerInvitation',
+      accountKey: who.key,
+    });
+  }
 });
 
 describe('a transfer', () => {

@@ -7,7 +7,7 @@ import { addOwner, anOrganization, anUnconfirmedOrganization, recordOf } from '@
 import { anInvitedOwner, anOwned, ownerRecordsOf, ownersOf, waitingFor } from '@/lib/testing/owners';
 import { aWord } from '@/lib/testing/word';
 import { changeNotifications } from '../accounts/notifications';
-import { system } from '../actor';
+import { type Actor, system } from '../actor';
 import { lockPackage } from '../packages/lock';
 import { searchPackages } from '../packages/search';
 import { acceptOwnership } from './accept';
@@ -258,6 +258,19 @@ describe('inviting an owner', () => {
     await expect(inviteOwner(owner.actor, id, { who: ann.name, message: '' })).rejects.toMatchObject({
       code: 'tooManyTries',
     });
+  });
+
+  test('is counted for whom it is: thirty an hour, of those alone who decide about the package', async () => {
+    const { id, owner } = await anOwned();
+    const [ann, stranger] = [await aUser(), await aUser()];
+    const name = `owner-invitations-to:${ann.key}`;
+    await db().rateLimit.create({ data: { name, count: 29, resetAt: new Date(Date.now() + 60_000) } });
+    const invite = (actor: Actor) => inviteOwner(actor, id, { who: ann.name, message: '' });
+
+    await expect(invite(stranger.actor)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(invite(stranger.actor)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await invite(owner.actor)).toBe('invited');
+    await expect(invite(owner.actor)).rejects.toMatchObject({ code: 'tooManyTries' });
   });
 });
 

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
 import { effort } from '@/lib/testing/effort';
 import { aUser } from '@/lib/testing/factories';
-import { addOwner, anOrganization } from '@/lib/testing/organizations';
+import { addOwner, anOrganization, anOrganizationOf } from '@/lib/testing/organizations';
 import { anInvitedOwner, anOwned, ownersOf, waitingFor } from '@/lib/testing/owners';
+import { keepAccounts } from '../accounts/hold';
 import { deleteOwnAccount } from '../accounts/leave';
+import { deleteOrganization } from '../organizations/delete';
 import { changeRole } from '../organizations/members';
+import { packageLock } from '../packages/locks';
 import { acceptOwnership } from './accept';
 import { cancelOwnerInvitation } from './cancel';
 import { inviteOwner } from './invite';
+import { holdOwned } from './packages';
 import { removeOwner } from './remove';
 
 const round = Array.from({ length: effort(100) }, (_, number) => number);
@@ -156,4 +161,40 @@ test(
     }
   },
   timeLimit,
+);
+
+const isAwaited = async (name: string): Promise<boolean> => {
+  const [waiting] = await db().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from pg_locks
+    where locktype = 'advisory' and not granted
+      and ((classid::bigint << 32) | objid::bigint) = hashtextextended(${name}, 0)`;
+  return (waiting?.count ?? 0) > 0;
+};
+
+test.each(['person', 'organization'] as const)(
+  'the account of a %s that is deleted is not held before its packages are, in a circle with who changes those',
+  async (kind) => {
+    const administrator = await aUser();
+    const organization = await anOrganizationOf(administrator);
+    const { key, lowerId } = await anOwned();
+    const leaver = kind === 'person' ? administrator : organization;
+    await addOwner(key, leaver.key);
+    const leave = () =>
+      kind === 'person'
+        ? deleteOwnAccount(administrator.actor, { name: administrator.name })
+        : deleteOrganization(administrator.actor, {
+            organization: organization.name,
+            name: organization.name,
+          });
+    let leaving: Promise<void> | undefined;
+    await transaction(async (tx) => {
+      await holdOwned(tx, [lowerId]);
+      leaving = leave();
+      await expect.poll(() => isAwaited(packageLock(lowerId)), { timeout: 10_000 }).toBe(true);
+      await tx.$executeRaw`select set_config('lock_timeout', '200', true)`;
+      expect(await keepAccounts(tx, [leaver.key])).toHaveLength(1);
+    });
+    await leaving;
+    expect(await db().packageOwner.count({ where: { accountKey: leaver.key } })).toBe(0);
+  },
 );

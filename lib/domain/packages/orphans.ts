@@ -24,6 +24,18 @@ export async function listOwned(accountKeys: readonly number[], tx: Reader = db(
     order by package."lowerId"`;
 }
 
+/**
+ * Locks the packages of some accounts, and keeps the prefixes that tell of them: before any account is held, as whoever
+ * publishes or changes owners does.
+ */
+export async function holdPackagesOf(tx: Transaction, accountKeys: readonly number[]): Promise<void> {
+  await lockNames(
+    tx,
+    (await listOwned(accountKeys, tx)).map(({ lowerId }) => packageLock(lowerId)),
+  );
+  await keepPrefixes(tx);
+}
+
 const atOnce = 200;
 
 /**
@@ -36,11 +48,8 @@ export async function leavePackages(
   accountKeys: readonly number[],
   unlistOrphans: boolean,
 ): Promise<string[]> {
-  await lockNames(
-    tx,
-    (await listOwned(accountKeys, tx)).map(({ lowerId }) => packageLock(lowerId)),
-  );
-  await keepPrefixes(tx);
+  // Those, too, that came until the accounts were held.
+  await holdPackagesOf(tx, accountKeys);
   const owned = await listOwned(accountKeys, tx);
   const orphans = owned.filter(({ shared }) => !shared);
   if (unlistOrphans) await unlistAll(tx, actor, orphans);

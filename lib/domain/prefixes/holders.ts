@@ -27,11 +27,28 @@ export async function getPrefix(tx: Pick<Transaction, 'reservedPrefix'>, typed: 
 
 /** An account that can own a prefix, and stays to the end of the transaction. Throws `accountNotFound`. */
 export async function keepHolder(tx: Transaction, name: string): Promise<Holder> {
+  const found = await getHolder(tx, name);
+  if ((await keepAccounts(tx, [found.key])) === undefined) throw accountNotFound(name);
+  return found;
+}
+
+/** As `keepHolder`, of several, each once: kept together, for organizations are held before people. */
+export async function keepHolders(tx: Transaction, names: readonly string[]): Promise<Holder[]> {
+  const holders = new Map<number, Holder>();
+  for (const name of names) {
+    const holder = await getHolder(tx, name);
+    holders.set(holder.key, holder);
+  }
+  if ((await keepAccounts(tx, [...holders.keys()])) === undefined) throw accountNotFound(names.join(', '));
+  return [...holders.values()];
+}
+
+async function getHolder(tx: Transaction, name: string): Promise<Holder> {
   const found = await tx.account.findUnique({
     where: { lowerName: lowerName(name.trim()), deletedAt: null },
     select: { key: true, name: true, kind: true },
   });
-  if (found === null || (await keepAccounts(tx, [found.key])) === undefined) throw accountNotFound(name);
+  if (found === null) throw accountNotFound(name);
   return found;
 }
 

@@ -43,6 +43,8 @@ describe('whoever looks up an ID', () => {
       free,
       '',
       '% _',
+      `${free}Straße`,
+      `${free}${'x'.repeat(100)}`,
       `${free}\0Json`,
     ];
     expect(await Promise.all(verdicts.map(async (id) => (await lookUpId(id)).verdict))).toEqual([
@@ -50,6 +52,8 @@ describe('whoever looks up an ID', () => {
       'shared',
       'heldByNobody',
       'taken',
+      'noId',
+      'noId',
       'noId',
       'noId',
       'noId',

@@ -1,6 +1,6 @@
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
-import { lowerId, PackageId } from '@/lib/nuget/id';
+import { lowerId, NewPackageId } from '@/lib/nuget/id';
 import { type ListedPrefix, readPrefixes } from './list';
 import { typedPrefix } from './value';
 import { beginsWith, matchesId } from './verified';
@@ -40,7 +40,7 @@ export async function lookUpId(typed: string): Promise<LookedUp> {
 }
 
 function verdictOn(text: string, matching: readonly ListedPrefix[]): IdVerdict {
-  if (matching.length === 0) return PackageId.safeParse(text).success ? 'free' : 'noId';
+  if (matching.length === 0) return NewPackageId.safeParse(text).success ? 'free' : 'noId';
   if (matching.some(({ shared }) => shared)) return 'shared';
   return matching.some(({ owners }) => owners.length > 0) ? 'held' : 'heldByNobody';
 }

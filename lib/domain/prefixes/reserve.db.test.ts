@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { transaction } from '@/lib/db/transaction';
 import { anApiKey, aUser, origin } from '@/lib/testing/factories';
 import { anOrganization } from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue } from '@/lib/testing/prefixes';
+import { holdPeople } from '../accounts/hold';
+import { lowerName } from '../accounts/names';
 import { system } from '../actor';
 import { authenticateApiKey } from '../api-keys/authenticate';
+import { holdOrganization } from '../organizations/hold';
 import { listPrefixes, listPrefixesOf } from './list';
 import { addPrefixOwner, removePrefixOwner } from './owners';
 import { releasePrefix, reservePrefix } from './reserve';
@@ -20,6 +24,22 @@ const recordsOf = (subject: string) =>
   });
 
 describe('reserving', () => {
+  test('holds organizations before people, whoever is named first, as all others do', async () => {
+    const [{ organization }, person] = [await anOrganization(), await aUser()];
+    let reserving: Promise<unknown> | undefined;
+    await transaction(async (tx) => {
+      await holdOrganization(tx, lowerName(organization.name));
+      reserving = reserve(aPrefixValue(), { owners: [person.name, organization.name] });
+      const countWaiting = () => tx.$queryRaw<{ count: number }[]>`
+        select count(*)::int as count from pg_stat_activity
+        where pg_backend_pid() = any(pg_blocking_pids(pid))`;
+      await expect.poll(countWaiting, { timeout: 10_000 }).toEqual([{ count: 1 }]);
+      await tx.$executeRaw`select set_config('lock_timeout', '200', true)`;
+      expect(await holdPeople(tx, [person.key])).toHaveLength(1);
+    });
+    await reserving;
+  });
+
   test('an administrator reserves a prefix for people and organizations, which is recorded [rule 173]', async () => {
     const [admin, owner, { organization }] = await Promise.all([
       aUser({ admin: true }),

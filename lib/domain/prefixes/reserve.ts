@@ -2,7 +2,7 @@ import { type Transaction, transaction } from '@/lib/db/transaction';
 import { type Actor, requireAdministrator } from '../actor';
 import { record } from '../audit';
 import { requireReadyToManage } from '../organizations/manager';
-import { deleteHolder, getPrefix, type Holder, insertHolder, keepHolder } from './holders';
+import { deleteHolder, getPrefix, type Holder, insertHolder, keepHolders } from './holders';
 import { insertPrefix } from './insert';
 import { checkPrefix } from './value';
 import { holdPrefixes } from './verified';
@@ -27,7 +27,7 @@ export async function reservePrefix(
   const checked = checkPrefix(typed, exact);
   return transaction(async (tx) => {
     await holdPrefixes(tx);
-    const holders = await keepAll(tx, owners);
+    const holders = await keepHolders(tx, owners);
     const made = await insertPrefix(tx, actor, { ...checked, exact, shared });
     for (const holder of holders) await insertHolder(tx, actor, made, holder);
     return { value: made.value, shared: made.shared };
@@ -52,15 +52,6 @@ export async function releasePrefix(actor: Actor, typed: string): Promise<{ valu
 export function requireMayReserve(actor: Actor): void {
   requireAdministrator(actor);
   requireReadyToManage(actor);
-}
-
-async function keepAll(tx: Transaction, names: readonly string[]): Promise<Holder[]> {
-  const holders = new Map<number, Holder>();
-  for (const name of names) {
-    const holder = await keepHolder(tx, name);
-    holders.set(holder.key, holder);
-  }
-  return [...holders.values()];
 }
 
 const listHolders = (tx: Transaction, prefixKey: number) =>

@@ -7,6 +7,7 @@ import { getProfile } from '../accounts/profile';
 import { deleteOwnAccount, previewLeaving } from '../accounts/leave';
 import { system } from '../actor';
 import { deleteOrganization, previewDeletion } from '../organizations/delete';
+import { listPackageActivity } from '../packages/activity';
 import { getPackageDetails } from '../packages/details';
 import { searchPackages } from '../packages/search';
 import { addPrefixOwner, removePrefixOwner } from './owners';
@@ -22,6 +23,21 @@ async function aPackageUnder() {
 }
 
 describe('the verified mark', () => {
+  test('is in the record of the package each time it comes and goes, as an act of the gallery', async () => {
+    const { owner, value, id } = await aPackageUnder();
+    const admin = await aUser({ admin: true });
+    await aPrefix([], { value });
+    await addPrefixOwner(admin.actor, { value, owner: owner.name });
+    await addPrefixOwner(system, { value, owner: (await aUser()).name });
+    await releasePrefix(admin.actor, value);
+    const acts = (await listPackageActivity(owner.actor, id)).lines;
+    expect(acts.map(({ action, by, subject }) => [action, by, subject])).toEqual([
+      ['package.removeMark', 'operator', id],
+      ['package.addMark', 'operator', id],
+      ['package.push', expect.anything(), `${id} 1.0.0`],
+    ]);
+  });
+
   test('comes with a reservation for an owner, and goes with its end [rule 180]', async () => {
     const { owner, value, id } = await aPackageUnder();
     await aPrefix([await aUser()], { value });

@@ -1,5 +1,7 @@
 import { Prisma } from '@/lib/db/generated/client';
 import { invalidate, lockName, shareLock, type Transaction } from '@/lib/db/transaction';
+import { system } from '../actor';
+import { type AuditAction, recordAll } from '../audit';
 import { tags } from '../cache-tags';
 
 const prefixLock = 'prefixes';
@@ -28,10 +30,11 @@ export const beginsWith = (column: Prisma.Sql, lowerText: string): Prisma.Sql =>
 
 /**
  * Gives packages the verified mark, or takes it away: one has it while an account that owns it also owns a prefix that its
- * ID matches, whoever else owns either. To be called whenever owners of packages or of prefixes change.
+ * ID matches, whoever else owns either. Their records tell of it as of an act of the gallery, which follows from what
+ * somebody did. To be called whenever owners of packages or of prefixes change.
  */
 export async function refreshVerified(tx: Transaction, packageKeys: readonly number[]): Promise<void> {
-  const changed = await tx.$queryRaw<{ lowerId: string }[]>`
+  const changed = await tx.$queryRaw<Marked[]>`
     update "Package" package set verified = judged.verified
     from (
       select judged.key, exists (
@@ -42,7 +45,27 @@ export async function refreshVerified(tx: Transaction, packageKeys: readonly num
       from "Package" judged where judged.key = any(${[...packageKeys]}::int[]) order by judged.key for no key update
     ) judged
     where package.key = judged.key and package.verified <> judged.verified
-    returning package."lowerId"`;
+    returning package.key, package.id, package."lowerId", package.verified`;
   if (changed.length === 0) return;
+  await recordMarks(
+    tx,
+    'package.addMark',
+    changed.filter(({ verified }) => verified),
+  );
+  await recordMarks(
+    tx,
+    'package.removeMark',
+    changed.filter(({ verified }) => !verified),
+  );
   invalidate(tx, tags.search, ...changed.map(({ lowerId }) => tags.package(lowerId)));
 }
+
+type Marked = { key: number; id: string; lowerId: string; verified: boolean };
+
+const recordMarks = (tx: Transaction, act: AuditAction, packages: readonly Marked[]) =>
+  recordAll(
+    tx,
+    system,
+    act,
+    packages.map(({ key, id }) => ({ subject: id, packageKey: key })),
+  );

@@ -1,11 +1,11 @@
 import { db } from '@/lib/db/client';
-import { system } from '@/lib/domain/actor';
+import { system, type UserActor } from '@/lib/domain/actor';
 import { createUser } from '@/lib/domain/accounts/create';
 import { authenticateApiKey } from '@/lib/domain/api-keys/authenticate';
 import { apiKeyPrefix, createApiKeyFor } from '@/lib/domain/api-keys/create';
 import { DomainError } from '@/lib/domain/errors';
 import { findNearIds } from '@/lib/domain/packages/near-ids';
-import { holdsPrefixOf } from '@/lib/domain/prefixes/held';
+import { requireOwnPrefix } from '@/lib/domain/prefixes/own-prefix';
 import { randomSecret } from '@/lib/domain/secret';
 import { knownPackages } from '../search/known-packages';
 import { wordsOf } from '../words';
@@ -27,7 +27,9 @@ const holdersAsked = 1_000;
 export async function listChecks(): Promise<Check[]> {
   const secrets = await makeUsedKeys(100);
   const holders = await listHolders();
-  const mostDownloaded = knownPackages.map(({ id }) => id).filter((id) => id.length >= 14);
+  const mostDownloaded = knownPackages
+    .map(({ id }) => id)
+    .filter((id) => id.length >= 14 && longestPartOf(id).length >= 4);
   const at = <Item>(items: readonly Item[], number: number): Item => {
     const item = items[number % items.length];
     if (item === undefined) throw new Error('There is nothing to ask for.');
@@ -47,7 +49,7 @@ export async function listChecks(): Promise<Check[]> {
       targetMs: prefixesMs,
       async ask(number) {
         const { accountKey, lowerValue } = at(holders, number);
-        expectAnswer(await holdsPrefixOf(accountKey, `${lowerValue}package.of.some.length`), true);
+        expectAnswer(await mayPublish(accountKey, `${lowerValue}package.of.some.length`), true);
       },
     },
     {
@@ -55,8 +57,8 @@ export async function listChecks(): Promise<Check[]> {
       targetMs: prefixesMs,
       async ask(number) {
         const { accountKey } = at(holders, number);
-        const { lowerValue } = at(holders, number + holdersAsked / 2);
-        expectAnswer(await holdsPrefixOf(accountKey, `${lowerValue}package.of.some.length`), false);
+        const { lowerValue } = at(holders, number + Math.floor(holders.length / 2));
+        expectAnswer(await mayPublish(accountKey, `${lowerValue}package.of.some.length`), false);
       },
     },
     {
@@ -78,20 +80,40 @@ export async function listChecks(): Promise<Check[]> {
   ];
 }
 
-async function refused(secret: string): Promise<void> {
-  const refusal: unknown = await authenticateApiKey(secret, system.origin).catch((error: unknown) => error);
-  expectAnswer(refusal instanceof DomainError, true);
-}
+const refused = async (secret: string): Promise<void> =>
+  expectAnswer(await isRefused(authenticateApiKey(secret, system.origin)), true);
+
+/** Whether somebody's first version of a new ID is let in, as far as prefixes go. */
+const mayPublish = async (accountKey: number, lowerId: string): Promise<boolean> =>
+  !(await isRefused(requireOwnPrefix(db(), personOf(accountKey), { id: lowerId, lowerId })));
+
+const isRefused = (answer: Promise<unknown>): Promise<boolean> =>
+  answer.then(
+    () => false,
+    (error: unknown) => {
+      if (error instanceof DomainError) return true;
+      throw error;
+    },
+  );
+
+const personOf = (accountKey: number): UserActor => ({
+  ...{ kind: 'user', accountKey, name: '', admin: false, locked: false, confirmed: true },
+  ...{ lacksSecondFactor: false, session: undefined, origin: system.origin },
+});
 
 function expectAnswer<Answer>(answer: Answer, expected: Answer): void {
   if (answer !== expected) throw new Error(`The answer was ${String(answer)}, not ${String(expected)}.`);
 }
 
-/** One letter is wrong. */
+/** One letter of the longest part is wrong: in a short one it would make another word. */
 function misspell(id: string, number: number): string {
-  const at = 1 + (number % (id.length - 2));
+  const part = longestPartOf(id);
+  const at = id.indexOf(part) + (number % part.length);
   return `${id.slice(0, at)}q${id.slice(at + 1)}`;
 }
+
+const longestPartOf = (id: string): string =>
+  id.split(/[._-]/).reduce((longest, part) => (part.length > longest.length ? part : longest));
 
 /** The secrets of keys that are not used for the first time, which is recorded. */
 async function makeUsedKeys(count: number): Promise<string[]> {

@@ -8,8 +8,11 @@ import { listParents } from '../insert';
 export type Deciders = {
   /** The prefix around it whose owners decide; none: the gallery's administrators do. */
   parent: string | undefined;
-  accounts: Holder[];
+  accounts: Decider[];
 };
+
+/** An account that decides, and since when. */
+type Decider = Holder & { since: Date };
 
 type Reader = Pick<Transaction, '$queryRaw'>;
 
@@ -28,13 +31,19 @@ export async function mayDecide(tx: Reader, actor: Actor, { parent, accounts }: 
   return false;
 }
 
+/** Those who decided by then: what was written before to others is not for who came later. */
+export const decidersAt = ({ parent, accounts }: Deciders, at: Date): Deciders => ({
+  parent,
+  accounts: accounts.filter(({ since }) => since <= at),
+});
+
 const holdersOf = (tx: Reader, prefixKey: number) =>
-  tx.$queryRaw<Holder[]>`
-    select account.key, account.name, account.kind::text as kind
+  tx.$queryRaw<Decider[]>`
+    select account.key, account.name, account.kind::text as kind, holder."createdAt" as since
     from "PrefixOwner" holder join "Account" account on account.key = holder."accountKey"
     where holder."prefixKey" = ${prefixKey} order by account.key`;
 
 const listAdministrators = (tx: Reader) =>
-  tx.$queryRaw<Holder[]>`
-    select key, name, kind::text as kind from "Account"
+  tx.$queryRaw<Decider[]>`
+    select key, name, kind::text as kind, "createdAt" as since from "Account"
     where admin and "deletedAt" is null and "lockedAt" is null order by key`;

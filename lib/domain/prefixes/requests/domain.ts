@@ -17,12 +17,24 @@ export function checkDomain(typed: string, lowerValue: string): string {
   return domain;
 }
 
-/** Whether a prefix begins with a name of the domain, as in `Contoso.` of contoso.com, or with the whole of it reversed. */
+/** Whether a prefix begins with the name of the domain, as in `Contoso.` of contoso.com, or with the whole of it reversed. */
 function looksLike(lowerValue: string, domain: string): boolean {
   const parts = lowerValue.split('.').map(squeeze);
   const names = domain.split('.').map(squeeze);
-  if (parts[0] !== undefined && names.slice(0, -1).includes(parts[0])) return true;
+  if (parts[0] !== undefined && registeredNames(names).includes(parts[0])) return true;
   return names.toReversed().every((name, index) => parts[index] === name);
+}
+
+const longestOfSecondLevel = 3;
+
+/**
+ * What may have been registered of a domain: contoso of www.contoso.com, and of contoso.co.uk. Whatever stands before it
+ * anybody may call as he likes in a domain of his own, as in contoso.fabrikam.com.
+ */
+function registeredNames(names: readonly string[]): string[] {
+  const [last, ...before] = names.slice(0, -1).toReversed();
+  if (last === undefined) return [];
+  return last.length > longestOfSecondLevel ? [last] : [last, ...before.slice(0, 1)];
 }
 
 const squeeze = (text: string) => text.replace(/[-_]/g, '');

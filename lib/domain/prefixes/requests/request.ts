@@ -20,6 +20,7 @@ export type RequestRow = {
   domain: string;
   domainToken: string;
   domainProvedAt: Date | null;
+  decidedAt: Date | null;
   ownerKey: number;
   ownerName: string;
   ownerKind: Holder['kind'];
@@ -31,7 +32,7 @@ const readRow = (tx: Reader, key: number, lock: Prisma.Sql) =>
   tx.$queryRaw<RequestRow[]>`
     select request.key, request.value, request."lowerValue", request.exact, request.shared,
            request.status::text as status, request.domain, request."domainToken", request."domainProvedAt",
-           request."ownerKey", owner.name as "ownerName", owner.kind::text as "ownerKind"
+           request."decidedAt", request."ownerKey", owner.name as "ownerName", owner.kind::text as "ownerKind"
     from "PrefixRequest" request join "Account" owner on owner.key = request."ownerKey"
     where request.key = ${key} ${lock}`;
 

@@ -6,7 +6,7 @@ import { listPackagesUnder, type PackagesUnder } from '../details';
 import { type ListedPrefix, readPrefixes } from '../list';
 import { matchesId } from '../verified';
 import { allCriteria, isCriterion, prefixCriteria } from './criteria';
-import { findDeciders, mayDecide } from './deciders';
+import { decidersAt, findDeciders, mayDecide } from './deciders';
 import { domainProof } from './domain';
 import { findRequest, isOpen, mayAnswer, type RequestStatus } from './request';
 
@@ -47,7 +47,12 @@ export async function getPrefixRequest(actor: Actor, key: number): Promise<Reque
   if (request === undefined) throw prefixRequestNotFound();
   const deciders = await findDeciders(db(), request.lowerValue);
   const asks = await mayAnswer(db(), actor, request);
-  const decides = await mayDecide(db(), actor, deciders);
+  const { decidedAt } = request;
+  const decides = await mayDecide(
+    db(),
+    actor,
+    decidedAt === null ? deciders : decidersAt(deciders, decidedAt),
+  );
   if (!asks && !decides && !mayAdminister(actor)) throw prefixRequestNotFound();
 
   const [rest, around, packages] = await Promise.all([
@@ -56,7 +61,7 @@ export async function getPrefixRequest(actor: Actor, key: number): Promise<Reque
     listPackagesUnder(request),
   ]);
   const { value, exact, shared, status, ownerName: owner, domain, domainProvedAt } = request;
-  const { decidedAt, decider, decision, criteria, requester, ...told } = rest;
+  const { decider, decision, criteria, requester, ...told } = rest;
   return {
     ...{ key, value, exact, shared, status, owner },
     ...told,
@@ -87,7 +92,6 @@ async function readRest(key: number) {
       reason: true,
       evidence: true,
       createdAt: true,
-      decidedAt: true,
       decision: true,
       criteria: true,
       requester: { select: { name: true } },
