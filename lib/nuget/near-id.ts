@@ -51,6 +51,10 @@ export function looksLike(one: Look, other: Look): boolean {
   return slips <= most && slips <= lettersThatDiffer(one.parts, other.parts) / lettersPerSlipWithin;
 }
 
+/** How many letters and digits an ID has; 0 when one is not ASCII, for that may look like several. */
+export const countLetters = (id: string): number =>
+  /^[\x20-\x7e]*$/.test(id) ? id.replace(/[^A-Za-z0-9]/g, '').length : 0;
+
 /** How many letters an ID has that looks like this one, at least and at most. */
 export function lettersOfNearIds({ letters, outline }: Look): { least: number; most: number } {
   const mostPairs = outline.match(twinsOfPairs)?.length ?? 0;

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { db } from '@/lib/db/client';
-import { Prisma } from '@/lib/db/generated/client';
+import { ApiKeyAction, Prisma } from '@/lib/db/generated/client';
 import { transaction } from '@/lib/db/transaction';
-import type { ApiKeyActor, ApiKeyScope, Origin } from '../actor';
+import type { ApiKeyActor, Origin } from '../actor';
 import { apiKeyExpired, apiKeyMistyped, apiKeyRevoked, usedFromOtherNetwork } from '../api-key-errors';
 import { record } from '../audit';
 import { apiKeyInvalid } from '../errors';
@@ -16,49 +17,41 @@ import { liesWithin } from './networks';
  */
 export async function authenticateApiKey(secret: string, origin: Origin): Promise<ApiKeyActor> {
   if (!hasSecretForm(secret, apiKeyPrefix)) throw apiKeyMistyped();
-  const found = await findKey(Prisma.sql`"ApiKey".hash = ${hashSecret(secret)}`);
+  const found = await findKey(Prisma.sql`hash = ${hashSecret(secret)}`);
   if (!liesWithin(found.networks, origin.network)) throw usedFromOtherNetwork(origin.network);
   return actorOf(found, origin);
 }
 
 /** Whoever holds this key, as `authenticateApiKey` would find him by its secret; from wherever that is. */
 export const actorOfKey = async (key: number, origin: Origin): Promise<ApiKeyActor> =>
-  actorOf(await findKey(Prisma.sql`"ApiKey".key = ${key}`), origin);
+  actorOf(await findKey(Prisma.sql`key = ${key}`), origin);
 
-type FoundKey = {
-  key: number;
-  name: string;
-  creatorKey: number;
-  ownerKey: number;
-  ownerName: string;
-  lockedAccount: string | null;
-  gone: boolean;
-  confirmed: boolean;
-  expiresAt: Date;
-  revokedAt: Date | null;
-  leaked: boolean;
-  lastUsedAt: Date | null;
-  networks: string[];
-  scopes: ApiKeyScope[];
-};
+const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const Facts = z.object({
+  key: z.number(),
+  name: z.string(),
+  creatorKey: z.number(),
+  ownerKey: z.number(),
+  ownerName: z.string(),
+  lockedAccount: z.string().nullable(),
+  gone: z.boolean(),
+  confirmed: z.boolean(),
+  expiresAt: Moment,
+  revokedAt: Moment.nullable(),
+  leaked: z.boolean(),
+  lastUsedAt: Moment.nullable(),
+  networks: z.array(z.string()),
+  scopes: z.array(z.object({ action: z.enum(ApiKeyAction), glob: z.string() })),
+});
+
+type FoundKey = z.infer<typeof Facts>;
 
 /** All that there is to know of a key, in one statement, for every push asks for it. */
 async function findKey(where: Prisma.Sql): Promise<FoundKey> {
-  const [found] = await db().$queryRaw<FoundKey[]>`
-    select "ApiKey".key, "ApiKey".name, "ApiKey"."creatorKey", "ApiKey"."ownerKey", owner.name as "ownerName",
-           case when creator."lockedAt" is not null then creator.name
-                when owner."lockedAt" is not null then owner.name end as "lockedAccount",
-           creator."deletedAt" is not null or owner."deletedAt" is not null as gone,
-           exists (select from "EmailAddress" address
-                   where address."accountKey" = owner.key and address."confirmedAddress" is not null) as confirmed,
-           "ApiKey"."expiresAt", "ApiKey"."revokedAt", "ApiKey"."leakUrl" is not null as leaked,
-           "ApiKey"."lastUsedAt", "ApiKey".networks,
-           (select coalesce(jsonb_agg(jsonb_build_object('action', scope.action, 'glob', scope.glob)), '[]')
-            from "ApiKeyScope" scope where scope."apiKeyKey" = "ApiKey".key) as scopes
-    from "ApiKey"
-    join "Account" creator on creator.key = "ApiKey"."creatorKey"
-    join "Account" owner on owner.key = "ApiKey"."ownerKey"
-    where ${where}`;
+  const [row] = await db().$queryRaw<{ facts: unknown }[]>`
+    select "apiKeyFacts"(key) as facts from "ApiKey" where ${where}`;
+  const found = row && Facts.parse(row.facts);
   if (found === undefined || found.gone) throw apiKeyInvalid();
   if (found.revokedAt !== null) throw apiKeyRevoked(found.name, found.leaked);
   if (found.expiresAt <= new Date()) throw apiKeyExpired(found.name, found.expiresAt);

@@ -39,9 +39,9 @@ export async function findNearIds(id: string, among = popularIds): Promise<strin
 async function listPopularIds(among: number, letters: { least: number; most: number }): Promise<string[]> {
   const [found] = await db().$queryRaw<{ ids: string | null }[]>`
     select string_agg(id, ' ') as ids
-    from (select id from "PackageName" order by popularity desc, "packageKey" desc limit ${among}) popular
-    where octet_length(id) > length(id)
-       or length(translate(id, '._-', '')) between ${letters.least} and ${letters.most}`;
+    from (select id, letters from "PackageName"
+          order by popularity desc, "packageKey" desc limit ${among}) popular
+    where letters = 0 or letters between ${letters.least} and ${letters.most}`;
   return found?.ids?.split(' ') ?? [];
 }
 

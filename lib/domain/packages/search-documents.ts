@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
+import { countLetters } from '@/lib/nuget/near-id';
 import { type LatestVersion, readLatestVersions } from './latest-versions';
 import { keepWords } from './near-words';
 import { popularityOf } from './popularity';
@@ -70,14 +71,14 @@ async function writeNames(tx: Transaction, packageKeys: number[], latest: Latest
   await tx.$executeRaw`
     with made as (
       select * from jsonb_to_recordset(${JSON.stringify(namesOf(latest))}::jsonb) as given
-        ("packageKey" int, id text, "lowerId" text, slices int2, popularity int2, words text)
+        ("packageKey" int, id text, "lowerId" text, slices int2, popularity int2, letters int2, words text)
     ),
     gone as (
       delete from "PackageName"
       where "packageKey" = any(${packageKeys}::int[]) and "packageKey" not in (select "packageKey" from made)
     )
-    insert into "PackageName" as name ("packageKey", id, "lowerId", slices, popularity, words)
-    select "packageKey", id, "lowerId", slices, popularity, words::tsvector from made
+    insert into "PackageName" as name ("packageKey", id, "lowerId", slices, popularity, letters, words)
+    select "packageKey", id, "lowerId", slices, popularity, letters, words::tsvector from made
     on conflict ("packageKey") do update
       set slices = excluded.slices, popularity = excluded.popularity, words = excluded.words
       where (name.slices, name.popularity, name.words)
@@ -101,5 +102,6 @@ const nameOf = ({ packageKey, packageId, lowerId, slices, downloads, packageType
   lowerId,
   slices,
   popularity: popularityOf(downloads),
+  letters: countLetters(packageId),
   words: nameVector(packageId, packageTypes),
 });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { countLetters } from '@/lib/nuget/near-id';
 import { makeIds } from './made-ids';
 import type { Sizes } from './sizes';
 
@@ -46,14 +47,18 @@ async function makePackages(client: pg.Client, count: number): Promise<void> {
   for (let first = 0; first < made.length; first += atOnce) {
     const some = made.slice(first, first + atOnce);
     await client.query(
-      `with made as (select * from unnest($1::text[], $2::int2[]) made (id, popularity)),
+      `with made as (select * from unnest($1::text[], $2::int2[], $3::int2[]) made (id, popularity, letters)),
        inserted as (
          insert into "Package" (id, "lowerId") select id, lower(id) from made
          returning key, id, "lowerId")
-       insert into "PackageName" ("packageKey", id, "lowerId", slices, popularity, words)
-       select key, id, "lowerId", 15, popularity, to_tsvector('simple', '')
+       insert into "PackageName" ("packageKey", id, "lowerId", slices, popularity, letters, words)
+       select key, id, "lowerId", 15, popularity, letters, to_tsvector('simple', '')
        from inserted join made using (id)`,
-      [some.map(({ id }) => id), some.map(({ popularity }) => popularity)],
+      [
+        some.map(({ id }) => id),
+        some.map(({ popularity }) => popularity),
+        some.map(({ id }) => countLetters(id)),
+      ],
     );
   }
 }
