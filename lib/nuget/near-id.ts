@@ -9,8 +9,8 @@ export type Look = {
   letters: string;
   /** The letters, with each pair of letters that runs together as the letter that it makes. */
   outline: string;
-  /** The letters, without the numbers at the ends of parts; one between letters is no more than a place. */
-  unnumbered: string;
+  /** Its parts as they are but for case and joiners: with their digits. */
+  plain: string;
 };
 
 const digitTwins: Record<string, string> = { 0: 'o', 1: 'l', 5: 's' };
@@ -19,20 +19,23 @@ const pairs = new RegExp(Object.keys(pairTwins).join('|'), 'g');
 const twinsOfPairs = new RegExp(`[${Object.values(pairTwins).join('')}]`, 'g');
 
 export function lookOf(id: string): Look {
-  const plain = id
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]/gu, plainLetter)
-    .toLowerCase()
-    .replaceAll('i', 'l');
+  const plain = plainOf(id).toLowerCase().replaceAll('i', 'l');
   const parts = plain.replace(/[015]/g, (digit) => digitTwins[digit] ?? digit).split('.');
   const letters = parts.join('');
-  return {
-    parts,
-    letters,
-    outline: letters.replace(pairs, (pair) => pairTwins[pair] ?? pair),
-    unnumbered: plain.split('.').map(withoutNumbers).join(''),
-  };
+  const outline = letters.replace(pairs, (pair) => pairTwins[pair] ?? pair);
+  return { parts, letters, outline, plain };
 }
+
+/** Thousands of IDs are looked at for each new one, nearly all of them ASCII. */
+const plainOf = (id: string): string =>
+  isAscii(id)
+    ? id.replace(/[^A-Za-z0-9]/g, '.')
+    : id.normalize('NFKD').replace(/[^A-Za-z0-9]/gu, plainLetter);
+
+const isAscii = (id: string) => /^[\x20-\x7e]*$/.test(id);
+
+/** Without the numbers at the ends of parts; one between letters is no more than a place. */
+const unnumbered = ({ plain }: Look) => plain.split('.').map(withoutNumbers).join('');
 
 /** A digit within a word is easily overlooked, unless the other ID has one there, too. */
 const withoutNumbers = (part: string) => part.replace(/^\d+|\d+$/g, '').replace(/\d+/g, '#');
@@ -46,14 +49,17 @@ export function looksLike(one: Look, other: Look): boolean {
   const letters = Math.max(one.letters.length, other.letters.length);
   const most = Math.min(mostSlips, Math.floor(letters / lettersPerSlip));
   if (Math.abs(one.letters.length - other.letters.length) > most) return false;
-  if (one.unnumbered === other.unnumbered) return false;
   const slips = countSlips(one.letters, other.letters, most);
-  return slips <= most && slips <= lettersThatDiffer(one.parts, other.parts) / lettersPerSlipWithin;
+  return (
+    slips <= most &&
+    slips <= lettersThatDiffer(one.parts, other.parts) / lettersPerSlipWithin &&
+    unnumbered(one) !== unnumbered(other)
+  );
 }
 
 /** How many letters and digits an ID has; 0 when one is not ASCII, for that may look like several. */
 export const countLetters = (id: string): number =>
-  /^[\x20-\x7e]*$/.test(id) ? id.replace(/[^A-Za-z0-9]/g, '').length : 0;
+  isAscii(id) ? id.replace(/[^A-Za-z0-9]/g, '').length : 0;
 
 /** How many letters an ID has that looks like this one, at least and at most. */
 export function lettersOfNearIds({ letters, outline }: Look): { least: number; most: number } {

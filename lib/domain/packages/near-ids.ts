@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { env } from '@/lib/config/env';
+import { shared } from '@/lib/config/shared';
 import { db } from '@/lib/db/client';
 import { lowerId } from '@/lib/nuget/id';
-import { lettersOfNearIds, lookOf, looksLike } from '@/lib/nuget/near-id';
+import { lettersOfNearIds, type Look, lookOf, looksLike } from '@/lib/nuget/near-id';
 import { looksLikePopular } from '../errors';
 import { holdsPrefixOf } from '../prefixes/held';
 
@@ -28,8 +30,19 @@ export async function requireDistinct(
 export async function findNearIds(id: string, among = popularIds): Promise<string[]> {
   const look = lookOf(id);
   return (await listPopularIds(among, lettersOfNearIds(look))).filter((popular) =>
-    looksLike(look, lookOf(popular)),
+    looksLike(look, knownLookOf(popular)),
   );
+}
+
+/** Popular IDs are compared with every new one, and a look never changes. */
+const looks = () => shared('looks', () => new LRUCache<string, Look>({ max: 2 * popularIds }));
+
+function knownLookOf(id: string): Look {
+  const known = looks().get(id);
+  if (known !== undefined) return known;
+  const look = lookOf(id);
+  looks().set(id, look);
+  return look;
 }
 
 /**

@@ -8,8 +8,9 @@ const keysOfEach = 10;
 /** People with keys, packages that search knows by their names, and prefixes with owners: as rows alone. */
 export async function makeRows(client: pg.Client, { apiKeys, prefixes, packages }: Sizes): Promise<void> {
   await client.query('set synchronous_commit = off');
-  await makePeople(client, Math.ceil(apiKeys / keysOfEach));
-  await makeApiKeys(client, apiKeys);
+  const people = Math.ceil(apiKeys / keysOfEach);
+  await makePeople(client, people);
+  await makeApiKeys(client, apiKeys, people);
   await makePackages(client, packages);
   await makePrefixes(client, prefixes);
   // As autovacuum does within a minute or so.
@@ -24,15 +25,15 @@ async function makePeople(client: pg.Client, count: number): Promise<void> {
   );
 }
 
-async function makeApiKeys(client: pg.Client, count: number): Promise<void> {
+async function makeApiKeys(client: pg.Client, count: number, people: number): Promise<void> {
   await client.query(
     `insert into "ApiKey" (hash, hint, name, "creatorKey", "ownerKey", "expiresAt", "lastUsedAt", networks)
      select sha256(convert_to('key ' || n, 'UTF8')), 'lode_made', 'CI', person.key, person.key,
             now() + interval '100 days', now(), '{}'
      from generate_series(1, $1::int) n
-     join (select key, row_number() over (order by key) - 1 as place, count(*) over () as count
-           from "Account" where name like 'Person-%') person on person.place = n % person.count`,
-    [count],
+     join (select key, row_number() over (order by key) - 1 as place
+           from "Account" where name like 'Person-%') person on person.place = n % $2::int`,
+    [count, people],
   );
   await client.query(
     `insert into "ApiKeyScope" ("apiKeyKey", action, glob)
