@@ -113,10 +113,10 @@ const longestAddress = 500;
 
 function checkEvidence(typed: string): string[] {
   const pages = typed.split(/\s+/).filter((page) => page !== '');
-  if (pages.length > mostPages) throw invalidField('evidence', `Name at most ${mostPages} pages.`);
   const odd = pages.find((page) => !/^https?:\/\//i.test(page) || !URL.canParse(page));
   if (odd !== undefined || pages.some((page) => page.length > longestAddress)) {
     throw invalidField('evidence', 'Give addresses of pages, each on its line, that begin with https://.');
   }
+  if (pages.length > mostPages) throw invalidField('evidence', `Name at most ${mostPages} pages.`);
   return pages;
 }
