@@ -1,10 +1,14 @@
+import { Prisma } from '@/lib/db/generated/client';
 import type { Transaction } from '@/lib/db/transaction';
 import { type Actor, mayAdminister } from '../../actor';
 import { mayDoToAccount } from '../../permissions';
 import type { Holder } from '../holders';
 import { listParents } from '../insert';
 
-/** Who decides on a request: the owners of the narrowest prefix around it that has some, or else the administrators. */
+/**
+ * Who decides on a request: the owners of the narrowest prefix around it that has some who can, or else the
+ * administrators.
+ */
 export type Deciders = {
   /** The prefix around it whose owners decide; none: the gallery's administrators do. */
   parent: string | undefined;
@@ -41,7 +45,14 @@ const holdersOf = (tx: Reader, prefixKey: number) =>
   tx.$queryRaw<Decider[]>`
     select account.key, account.name, account.kind::text as kind, holder."createdAt" as since
     from "PrefixOwner" holder join "Account" account on account.key = holder."accountKey"
-    where holder."prefixKey" = ${prefixKey} order by account.key`;
+    where holder."prefixKey" = ${prefixKey} and ${canDecide} order by account.key`;
+
+/** Whether an `account` can: a person who is not locked, or an organization that has such an administrator. */
+export const canDecide = Prisma.sql`(
+  account."lockedAt" is null
+  and (account.kind = 'user' or exists (
+    select from "Membership" member join "Account" person on person.key = member."memberKey"
+    where member."organizationKey" = account.key and member.role = 'administrator' and person."lockedAt" is null)))`;
 
 const listAdministrators = (tx: Reader) =>
   tx.$queryRaw<Decider[]>`

@@ -3,6 +3,7 @@ import { Prisma } from '@/lib/db/generated/client';
 import { type Actor, mayAdminister, requireUser, type UserActor } from '../../actor';
 import { standingsOf } from '../../organizations/standing';
 import { mayDoAsMember } from '../../permissions';
+import { canDecide } from './deciders';
 import type { RequestStatus } from './request';
 
 export type ListedRequest = {
@@ -59,7 +60,9 @@ export async function listRequestsToDecide(actor: Actor): Promise<ListedRequest[
         and prefix."lowerValue" = any(array(
           select left(request."lowerValue", length)
           from generate_series(1, length(request."lowerValue")) length) collate "C")
-        and exists (select from "PrefixOwner" holder where holder."prefixKey" = prefix.key)
+        and exists (
+          select from "PrefixOwner" holder join "Account" account on account.key = holder."accountKey"
+          where holder."prefixKey" = prefix.key and ${canDecide})
       order by length(prefix."lowerValue") desc limit 1) parent on true
     where request.status in ('submitted', 'questioned')
       and (parent.own or (parent.key is null and ${mayAdminister(actor)}))
