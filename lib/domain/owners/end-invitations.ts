@@ -12,10 +12,10 @@ const administers = (organizationKey: Prisma.Sql) => Prisma.sql`exists (
 
 /**
  * Whether whoever sent an invitation still decides about the owners of its package, and for who is to leave it, of rows
- * called `request`: the operator, an administrator of the gallery, an owner, or an administrator of one. Nobody does who
+ * called `request`: an administrator of the gallery, an owner, or an administrator of one. Nobody does who
  * is locked.
  */
-export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists (
+export const inviterDecides = Prisma.sql`exists (
   select from "Account" inviter
   where inviter.key = request."inviterKey" and inviter."deletedAt" is null and inviter."lockedAt" is null
     and (inviter.admin or (
@@ -24,7 +24,7 @@ export const inviterDecides = Prisma.sql`(request."inviterKey" is null or exists
         where owner."packageKey" = request."packageKey"
           and (owner."accountKey" = inviter.key or ${administers(Prisma.sql`owner."accountKey"`)}))
       and (request."leaverKey" is null or request."leaverKey" = inviter.key
-        or ${administers(Prisma.sql`request."leaverKey"`)})))))`;
+        or ${administers(Prisma.sql`request."leaverKey"`)}))))`;
 
 /**
  * Whom others see as the sender of an invitation, of rows called `request`: the organization in whose name it was sent,

@@ -9,7 +9,7 @@ export type OwnershipInvitation = {
   id: string;
   lowerId: string;
   invitee: Party;
-  /** None: the operator. */
+  /** None: nobody who is still here. */
   inviter: Party | null;
   /** Who leaves the package to the invitee. */
   leaver: Party | null;
