@@ -17,6 +17,11 @@ export function KeyFacts({ apiKey, now }: { apiKey: ApiKeyLine; now: Date }) {
       <Fact name="May">
         <KeyActions scopes={apiKey.scopes} />
       </Fact>
+      <Fact name="Packages">
+        <span className="font-mono text-xs wrap-anywhere">
+          {[...new Set(apiKey.scopes.map(({ glob }) => glob))].join(' ')}
+        </span>
+      </Fact>
       <Fact name="Secret made">
         <TimeAgo at={createdAt} now={now} />
       </Fact>
