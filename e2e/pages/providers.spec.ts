@@ -130,6 +130,20 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('who comes to make an API key proves first who he is, and loses nothing that he fills in', async ({
+  page,
+}) => {
+  // This provider does not say when he signed in there.
+  there.next(aPerson());
+  await signInAt(page, 'Corp');
+  await join(page);
+
+  await page.goto(`${gallery.url}/account/api-keys/new`);
+  await expect(page).toHaveURL(/\/confirm\?returnTo=/);
+  await page.getByRole('button', { name: 'Confirm with Corp' }).click();
+  await expect(page).toHaveURL(`${gallery.url}/account/api-keys/new`);
+});
+
 test('what is linked to one account is not linked to another', async ({ page }) => {
   there.next(aPerson());
   await signInAt(page, 'Corp');

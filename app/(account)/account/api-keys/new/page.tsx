@@ -11,13 +11,17 @@ import { PackageChoices } from '@/components/accounts/package-choices';
 import { Notice } from '@/components/ui/notice';
 import { listActingAccounts } from '@/lib/domain/api-keys/create';
 import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
-import { fullActor } from '@/lib/http/session';
+import { fullActor, provedActor } from '@/lib/http/session';
 import { makeKey } from './actions';
 
 export const metadata: Metadata = { title: 'Make an API key' };
 
+const path = '/account/api-keys/new';
+
+/** Who comes to make a key proves first who he is, so that what he fills in is not lost. */
 export default async function NewApiKeyPage() {
-  const actor = await fullActor('/account/api-keys/new');
+  await fullActor(path);
+  const actor = await provedActor(path);
   const [owners, packages, covered] = await Promise.all([
     listActingAccounts(actor),
     listPackagesToChoose(actor),
