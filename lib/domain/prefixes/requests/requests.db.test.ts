@@ -5,7 +5,6 @@ import { keepMails, mailsTo } from '@/lib/testing/mailbox';
 import { anOrganization, anUnconfirmedOrganization, recordOf } from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue, hasMark, pushAs } from '@/lib/testing/prefixes';
 import { deleteOwnAccount } from '../../accounts/leave';
-import { lockUser } from '../../accounts/lock';
 import { system } from '../../actor';
 import { listPrefixesOf } from '../list';
 import { addPrefixOwner, removePrefixOwner } from '../owners';
@@ -250,22 +249,6 @@ describe('who decides', () => {
     expect(await listRequestsToDecide(holder.actor)).toMatchObject([{ key }]);
     await rejectPrefix(holder.actor, { key, criteria: [], decision: 'Ours.' });
     expect((await lastMailTo(asker))?.text).not.toContain('Not met');
-  });
-
-  test('are the administrators while nobody who holds it can, for he is locked', async () => {
-    const { organization, administrator } = await anOrganization();
-    const value = await aPrefix([organization]);
-    const [asker, admin] = await Promise.all([aUser(), aUser({ admin: true })]);
-    const { key } = await request(asker, { value: `${value}Text.` });
-    const decidedBy = async () => (await listRequestsToDecide(admin.actor)).map((one) => one.key);
-    expect(await decidedBy()).not.toContain(key);
-
-    await lockUser(system, administrator.name, 'a test');
-
-    expect(await decidedBy()).toContain(key);
-    expect(await getPrefixRequest(admin.actor, key)).toMatchObject({ parent: undefined, mayDecide: true });
-    await approvePrefix(admin.actor, granted(key));
-    expect((await listPrefixesOf([asker.key])).map((one) => one.value)).toEqual([`${value}Text.`]);
   });
 
   test('for an organization is one of its administrators', async () => {
