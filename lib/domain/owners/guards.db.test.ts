@@ -101,7 +101,7 @@ describe('who holds a reserved prefix of the package [rule 110]', () => {
 
   test('brings the mark when he becomes an owner, and takes it along when his account is deleted [rule 111]', async () => {
     const { ann, invitation, ...target } = await anInvitedOwner();
-    await aPrefix(target.id.slice(0, 8), [ann.key]);
+    await aPrefix(target.id.slice(0, -2), [ann.key]);
     expect(await isVerified(target)).toBe(false);
     await acceptOwnership(ann.actor, invitation);
     expect(await isVerified(target)).toBe(true);
