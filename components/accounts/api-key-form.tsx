@@ -23,8 +23,10 @@ type Props = {
   action: FormAction<State>;
   /** In whose name a key may act: the first is its maker. */
   owners: readonly KeyOwner[];
-  bounds: KeyBounds;
+  bounds: Omit<KeyBounds, 'lives'>;
   hints: KeyHints;
+  /** Options: how long it may live. */
+  lives: ReactNode;
   /** Packages to tick. */
   choices: ReactNode;
   /** Asks what they cover, where no script does. */
@@ -37,7 +39,7 @@ type Props = {
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, hints, choices, ask, covers, advice, uses }: Props) {
+export function ApiKeyForm({ action, owners, bounds, hints, lives, choices, ask, covers, advice, uses }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const { said, listen } = useMatches(state.told ?? covers);
@@ -80,11 +82,7 @@ export function ApiKeyForm({ action, owners, bounds, hints, choices, ask, covers
         <Field id="days" label="Life" hint={bounds.life} error={fields['days']}>
           {(control) => (
             <Select {...control} name="days" defaultValue={values['days'] ?? bounds.usualDays}>
-              {bounds.lives.map((days) => (
-                <option key={days} value={days}>
-                  {days === 1 ? '1 day' : `${days} days`}
-                </option>
-              ))}
+              {lives}
             </Select>
           )}
         </Field>

@@ -6,6 +6,7 @@ import { boundsOf } from '@/components/accounts/key-bounds';
 import { CoversButton } from '@/components/accounts/covers-button';
 import { keyHints } from '@/components/accounts/key-hints';
 import { KeyUses } from '@/components/accounts/key-uses-box';
+import { LifeOptions } from '@/components/accounts/life-options';
 import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
 import { Notice } from '@/components/ui/notice';
@@ -27,6 +28,7 @@ export default async function NewApiKeyPage() {
     listPackagesToChoose(actor),
     findMatches(actor, { ownerKey: actor.accountKey, globs: ['*'] }),
   ]);
+  const { lives, ...bounds } = boundsOf(owners);
 
   return (
     <AccountPage
@@ -37,8 +39,9 @@ export default async function NewApiKeyPage() {
       <ApiKeyForm
         action={makeKey}
         owners={owners}
-        bounds={boundsOf(owners)}
+        bounds={bounds}
         hints={keyHints}
+        lives={<LifeOptions lives={lives} />}
         choices={<PackageChoices packages={packages} withOwners={owners.length > 1} />}
         ask={<CoversButton />}
         covers={matchWords(covered)}
