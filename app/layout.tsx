@@ -5,6 +5,7 @@ import { fontVariables } from '@/components/layout/fonts';
 import { Footer } from '@/components/layout/footer';
 import { PreferencesScript } from '@/components/layout/preferences-script';
 import { SkipLink } from '@/components/layout/skip-link';
+import { TypedEarlyScript } from '@/components/layout/typed-early-script';
 import { env } from '@/lib/config/env';
 import { pageNonce } from '@/lib/http/nonce';
 import { createLinks } from '@/lib/protocol/v3/links';
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         <PreferencesScript nonce={nonce} />
+        <TypedEarlyScript nonce={nonce} />
       </head>
       <body>
         <SkipLink />

@@ -6,12 +6,23 @@ type Props = Omit<ComponentProps<'textarea'>, 'className'> & {
   mono?: boolean;
 };
 
+/** A text of several lines. What was typed before the page came alive stays (see `TypedEarlyScript`). */
 export function TextArea({ mono = false, rows = 5, ...rest }: Props) {
   return (
     <textarea
+      ref={keepTyped}
+      suppressHydrationWarning
       rows={rows}
       {...rest}
       className={mono ? `${controlStyle} py-2 font-mono` : `${controlStyle} py-2`}
     />
   );
+}
+
+/** Says it again as well, for what listens came too late. */
+function keepTyped(box: HTMLTextAreaElement | null): void {
+  const typed = box?.dataset['typed'];
+  if (!box || typed === undefined) return;
+  box.value = typed;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -7,7 +7,7 @@ import { expectForEverybody } from './for-everybody';
 const secretOf = (page: Page) => page.getByRole('region', { name: 'API key', exact: true }).innerText();
 
 async function makeKey(page: Page, name: string, globs?: string): Promise<string> {
-  await page.goto('/account/api-keys/new', { waitUntil: 'networkidle' });
+  await page.goto('/account/api-keys/new');
   await page.getByLabel('Name', { exact: true }).fill(name);
   if (globs !== undefined) await page.getByLabel('Package IDs').fill(globs);
   await page.getByRole('button', { name: 'Make the key' }).click();
@@ -19,7 +19,6 @@ async function openKey(page: Page, name: string): Promise<void> {
   await page.goto('/account/api-keys');
   await page.getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await page.waitForLoadState('networkidle');
 }
 
 for (const javaScriptEnabled of [true, false]) {
