@@ -39,7 +39,18 @@ type Props = {
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
-export function ApiKeyForm({ action, owners, bounds, hints, lives, choices, ask, covers, advice, uses }: Props) {
+export function ApiKeyForm({
+  action,
+  owners,
+  bounds,
+  hints,
+  lives,
+  choices,
+  ask,
+  covers,
+  advice,
+  uses,
+}: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const { said, listen } = useMatches(state.told ?? covers);

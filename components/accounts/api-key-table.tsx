@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
 import { Table } from '@/components/ui/table';
 import type { FormAction } from '@/components/ui/form-state';
 import { type ApiKeyLine, ApiKeyRow } from './api-key-row';
@@ -34,10 +35,7 @@ const columns = (withMakers: boolean) => [
 export function ApiKeyTable({ title, empty, keys, organization, ...rest }: Props) {
   const { page, pageCount, hrefOf, revoke, now = new Date() } = rest;
   return (
-    <section aria-labelledby="the-keys" className="mt-12">
-      <h2 id="the-keys" className="text-lg font-semibold">
-        {title}
-      </h2>
+    <Section wide id="the-keys" title={title}>
       <div className="mt-4">
         {keys.length === 0 ? (
           <EmptyState title="No API keys yet">{empty}</EmptyState>
@@ -50,6 +48,6 @@ export function ApiKeyTable({ title, empty, keys, organization, ...rest }: Props
         )}
         <Pagination label="Pages of keys" page={page} pageCount={pageCount} hrefOf={hrefOf} />
       </div>
-    </section>
+    </Section>
   );
 }

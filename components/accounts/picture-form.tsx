@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Section } from '@/components/ui/section';
 import { TextInput } from '@/components/ui/text-input';
 import { PersonPicture } from './person-picture';
 
@@ -24,10 +25,7 @@ const refusals: Record<string, string> = {
 export function PictureForm({ name, picture, refused, path = '/account/picture' }: Props) {
   const error = refused === undefined ? undefined : (refusals[refused] ?? 'This did not work. Try again.');
   return (
-    <section aria-labelledby="picture-head" className="mt-10">
-      <h2 id="picture-head" className="text-lg font-semibold">
-        Picture
-      </h2>
+    <Section wide id="picture-head" title="Picture">
       <div className="mt-4 flex flex-wrap gap-6">
         <PersonPicture name={name} picture={picture} size={128} />
         <div className="flex min-w-0 flex-col gap-4">
@@ -64,6 +62,6 @@ export function PictureForm({ name, picture, refused, path = '/account/picture' 
           )}
         </div>
       </div>
-    </section>
+    </Section>
   );
 }

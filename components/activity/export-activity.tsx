@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
 
 type Props = {
   /** Where it is asked for. */
@@ -17,10 +18,7 @@ const refusals: Record<string, string> = {
 /** Asks for what is shown, all pages of it, as a file. */
 export function ExportActivity({ action, values, refused }: Props) {
   return (
-    <section aria-labelledby="export" className="mt-10">
-      <h2 id="export" className="text-lg font-semibold">
-        Export
-      </h2>
+    <Section wide id="export" title="Export">
       {refused !== undefined && (
         <div className="mt-3" role="alert">
           <Notice tone="danger" title="Nothing was exported">
@@ -42,6 +40,6 @@ export function ExportActivity({ action, values, refused }: Props) {
           Export as JSON
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

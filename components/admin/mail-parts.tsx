@@ -1,5 +1,6 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
 
 type Props = {
   text: string;
@@ -20,11 +21,8 @@ export function MailParts({ text, htmlHref }: Props) {
   }
   return (
     <>
-      <section aria-labelledby="as-text" className="mt-10">
-        <h2 id="as-text" className="mb-3 text-lg font-semibold">
-          As text
-        </h2>
-        <div className="flex items-start rounded-md border border-line bg-surface">
+      <Section wide id="as-text" title="As text">
+        <div className="mt-3 flex items-start rounded-md border border-line bg-surface">
           <pre
             role="region"
             aria-label="text of the mail"
@@ -36,18 +34,15 @@ export function MailParts({ text, htmlHref }: Props) {
             <CopyButton text={text} label="Copy the text of the mail" />
           </div>
         </div>
-      </section>
-      <section aria-labelledby="as-html" className="mt-10">
-        <h2 id="as-html" className="mb-3 text-lg font-semibold">
-          As HTML
-        </h2>
+      </Section>
+      <Section wide id="as-html" title="As HTML">
         <iframe
           src={htmlHref}
           sandbox=""
           title="The mail as HTML"
-          className="h-[32rem] w-full rounded-md border border-line"
+          className="mt-3 h-[32rem] w-full rounded-md border border-line"
         />
-      </section>
+      </Section>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Fieldset } from '@/components/ui/fieldset';
 import { FormAnswer } from '@/components/ui/form-answer';
 import type { FormAction, FormState } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
@@ -28,10 +29,7 @@ export function InviteMemberForm({ action, organization, sendsMail }: Props) {
   const [state, send] = useActionState(action, {});
   const { invited, fields = {}, values = {} } = state;
   return (
-    <section aria-labelledby="invite" className="mt-8">
-      <h2 id="invite" className="text-lg font-semibold">
-        Invite somebody
-      </h2>
+    <Section wide id="invite" title="Invite somebody">
       <form action={send} className="mt-3 flex max-w-field flex-col gap-5">
         {invited !== undefined && (
           <FormAnswer state={state} title={`${invited.who} is invited to be ${rolePhrases[invited.role]}`}>
@@ -78,6 +76,6 @@ export function InviteMemberForm({ action, organization, sendsMail }: Props) {
           <SubmitButton pendingText="Inviting…">Invite</SubmitButton>
         </div>
       </form>
-    </section>
+    </Section>
   );
 }

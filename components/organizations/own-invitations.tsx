@@ -1,5 +1,6 @@
 import { EmptyState } from '@/components/ui/empty-state';
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
@@ -20,10 +21,7 @@ type Props = { invitations: readonly InvitationLine[]; accept: FormAction; decli
 /** The organizations that somebody may join. */
 export function OwnInvitations({ invitations, accept, decline }: Props) {
   return (
-    <section aria-labelledby="invitations" className="mt-10">
-      <h2 id="invitations" className="text-lg font-semibold">
-        Invitations
-      </h2>
+    <Section wide id="invitations" title="Invitations">
       {invitations.length === 0 ? (
         <div className="mt-4">
           <EmptyState title="No invitations">
@@ -50,6 +48,6 @@ export function OwnInvitations({ invitations, accept, decline }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }

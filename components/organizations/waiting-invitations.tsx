@@ -3,6 +3,7 @@ import { FoldedAct } from '@/components/ui/folded-act';
 import type { FormAction } from '@/components/ui/form-state';
 import { Pagination } from '@/components/ui/pagination';
 import type { SavedState } from '@/components/ui/saved';
+import { Section } from '@/components/ui/section';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { MemberRole } from '@/lib/domain/organizations/standing';
@@ -42,10 +43,7 @@ const columns = [
 export function WaitingInvitations({ organization, invitations, page, pages, hrefOf, ...acts }: Props) {
   const { resend, cancel } = acts;
   return (
-    <section aria-labelledby="waiting" className="mt-10">
-      <h2 id="waiting" className="text-lg font-semibold">
-        Invited, and not here yet
-      </h2>
+    <Section wide id="waiting" title="Invited, and not here yet">
       <div className="mt-3">
         <Table stacks caption="Invitations that wait" columns={columns}>
           {invitations.map(({ key, who, role, inviter, sentAt, expiresAt, over }) => (
@@ -89,6 +87,6 @@ export function WaitingInvitations({ organization, invitations, page, pages, hre
         </Table>
         <Pagination label="Pages of invitations" page={page} pageCount={pages} hrefOf={hrefOf} />
       </div>
-    </section>
+    </Section>
   );
 }

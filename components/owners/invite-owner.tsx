@@ -1,4 +1,5 @@
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { InviteOwnerForm, type InvitedState } from './invite-owner-form';
 
 type Props = {
@@ -24,10 +25,7 @@ const together = {
 /** Where a package gets a new owner, beside those who own it or in place of one. */
 export function InviteOwner({ action, id, leavers, full, sendsMail }: Props) {
   return (
-    <section aria-labelledby="invite" className="mt-10">
-      <h2 id="invite" className="text-lg font-semibold">
-        Invite an owner, or transfer the package
-      </h2>
+    <Section wide id="invite" title="Invite an owner, or transfer the package">
       {full !== undefined && <p className="mt-2 max-w-measure text-sm text-ink-soft">{whyFull[full]}</p>}
       {full !== 'invitations' && (
         <InviteOwnerForm
@@ -48,6 +46,6 @@ export function InviteOwner({ action, id, leavers, full, sendsMail }: Props) {
           }
         />
       )}
-    </section>
+    </Section>
   );
 }

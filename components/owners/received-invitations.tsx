@@ -2,6 +2,7 @@ import { ActForm } from '@/components/ui/act-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FoldedAct } from '@/components/ui/folded-act';
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { InvitationLine } from '@/lib/domain/owners/own-invitations';
@@ -19,10 +20,7 @@ type Props = {
 /** The packages that somebody is invited to own. */
 export function ReceivedInvitations({ invitations, own, accept, decline }: Props) {
   return (
-    <section aria-labelledby="received" className="mt-8">
-      <h2 id="received" className="text-lg font-semibold">
-        Received
-      </h2>
+    <Section wide id="received" title="Received">
       {invitations.length === 0 ? (
         <div className="mt-4">
           <EmptyState title="No invitations">
@@ -45,7 +43,7 @@ export function ReceivedInvitations({ invitations, own, accept, decline }: Props
           </ul>
         </>
       )}
-    </section>
+    </Section>
   );
 }
 

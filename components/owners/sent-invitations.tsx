@@ -1,4 +1,5 @@
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -19,10 +20,7 @@ const columns = [
 /** Whom somebody, and the other owners of his packages, wait for. */
 export function SentInvitations({ invitations, cancel }: Props) {
   return (
-    <section aria-labelledby="sent" className="mt-10">
-      <h2 id="sent" className="text-lg font-semibold">
-        Sent
-      </h2>
+    <Section wide id="sent" title="Sent">
       {invitations.length === 0 ? (
         <p className="mt-3 text-sm text-ink-soft">
           Nobody is invited to own a package of yours. Invite somebody under “Owners” of the package.
@@ -55,6 +53,6 @@ export function SentInvitations({ invitations, cancel }: Props) {
           </Table>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

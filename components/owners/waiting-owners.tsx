@@ -1,6 +1,7 @@
 import { AccountIcon } from '@/components/accounts/account-icon';
 import { FoldedAct } from '@/components/ui/folded-act';
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { Cell, RowHead, Table } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -19,10 +20,7 @@ const columns = [{ label: 'Invited' }, { label: 'By' }, { label: 'Sent' }];
 export function WaitingOwners({ waiting, cancel }: Props) {
   const all = cancel === undefined ? columns : [...columns, { label: 'Actions', silent: true }];
   return (
-    <section aria-labelledby="waiting" className="mt-10">
-      <h2 id="waiting" className="text-lg font-semibold">
-        Invited, and not an owner yet
-      </h2>
+    <Section wide id="waiting" title="Invited, and not an owner yet">
       <div className="mt-3">
         <Table stacks caption="Invitations that wait" columns={all}>
           {waiting.map(({ key, name, organization, inviter, leaver, sentAt }) => (
@@ -51,7 +49,7 @@ export function WaitingOwners({ waiting, cancel }: Props) {
           ))}
         </Table>
       </div>
-    </section>
+    </Section>
   );
 }
 

@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Fieldset } from '@/components/ui/fieldset';
 import type { FormAction } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import type { Criterion } from '@/lib/domain/prefixes/requests/view';
@@ -23,10 +24,7 @@ export function DecisionForm({ requestKey, value, criteria, decide }: Props) {
   const [state, send] = useActionState(decide, {});
   const { fields = {}, values = {} } = state;
   return (
-    <section aria-labelledby="decide" className="mt-10">
-      <h2 id="decide" className="text-lg font-semibold">
-        Decide
-      </h2>
+    <Section wide id="decide" title="Decide">
       <form action={send} className="mt-3 flex max-w-field flex-col gap-5">
         <ErrorSummary title="Nothing was decided" state={state} />
         <input type="hidden" name="key" value={requestKey} />
@@ -68,6 +66,6 @@ export function DecisionForm({ requestKey, value, criteria, decide }: Props) {
           </SubmitButton>
         </div>
       </form>
-    </section>
+    </Section>
   );
 }

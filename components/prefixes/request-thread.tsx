@@ -1,4 +1,5 @@
 import { LinkedText } from '@/components/ui/linked-text';
+import { Section } from '@/components/ui/section';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { RequestView } from '@/lib/domain/prefixes/requests/view';
 
@@ -6,10 +7,7 @@ import type { RequestView } from '@/lib/domain/prefixes/requests/view';
 export function RequestThread({ messages }: Pick<RequestView, 'messages'>) {
   if (messages.length === 0) return null;
   return (
-    <section aria-labelledby="thread" className="mt-10">
-      <h2 id="thread" className="text-lg font-semibold">
-        Questions and answers
-      </h2>
+    <Section wide id="thread" title="Questions and answers">
       <ol className="mt-3 divide-y divide-line border-y border-line text-sm">
         {messages.map(({ by, text, at }, index) => (
           <li key={index} className="py-3">
@@ -23,6 +21,6 @@ export function RequestThread({ messages }: Pick<RequestView, 'messages'>) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { FormAnswer } from '@/components/ui/form-answer';
 import type { FormAction, FormState } from '@/components/ui/form-state';
+import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { PrefixFields } from './prefix-fields';
@@ -16,10 +17,7 @@ export function ReserveForm({ action }: { action: FormAction<ReserveState> }) {
   const [state, send] = useActionState(action, {});
   const { reserved, fields = {}, values = {} } = state;
   return (
-    <section aria-labelledby="reserve" className="mt-8">
-      <h2 id="reserve" className="text-lg font-semibold">
-        Reserve a prefix
-      </h2>
+    <Section wide id="reserve" title="Reserve a prefix">
       <form action={send} className="mt-3 flex max-w-field flex-col gap-5">
         {reserved !== undefined && (
           <FormAnswer state={state} title={`${reserved.value} is reserved`}>
@@ -52,6 +50,6 @@ export function ReserveForm({ action }: { action: FormAction<ReserveState> }) {
           <SubmitButton pendingText="Reserving…">Reserve the prefix</SubmitButton>
         </div>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -3,6 +3,7 @@ import { AccountPage } from '@/components/accounts/account-page';
 import { LoginTable } from '@/components/accounts/login-table';
 import { ProviderButtons } from '@/components/accounts/provider-buttons';
 import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
 import { listWaysIn } from '@/lib/domain/accounts/providers/find';
 import { listLogins } from '@/lib/domain/accounts/providers/link';
 import { findProviderProblem } from '@/lib/http/provider-problem';
@@ -32,12 +33,11 @@ export default async function LoginsPage({ searchParams }: Props) {
       )}
       <LoginTable logins={logins} unlink={unlink} />
       {providers.length > 0 && (
-        <section aria-labelledby="link-another" className="mt-10">
-          <h2 id="link-another" className="mb-4 text-lg font-semibold">
-            Link another one
-          </h2>
-          <ProviderButtons providers={providers} verb="Link" action={linkElsewhere} />
-        </section>
+        <Section wide id="link-another" title="Link another one">
+          <div className="mt-4">
+            <ProviderButtons providers={providers} verb="Link" action={linkElsewhere} />
+          </div>
+        </Section>
       )}
     </AccountPage>
   );

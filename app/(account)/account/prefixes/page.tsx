@@ -4,6 +4,7 @@ import { PrefixTable } from '@/components/prefixes/prefix-table';
 import { RequestTable } from '@/components/prefixes/request-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
+import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import { listOwnPrefixes } from '@/lib/domain/prefixes/own';
 import { listOwnRequests, listRequestsToDecide } from '@/lib/domain/prefixes/requests/list';
@@ -31,19 +32,13 @@ export default async function OwnPrefixesPage() {
       current="/account/prefixes"
     >
       {toDecide.length > 0 && (
-        <section aria-labelledby="to-decide" className="mt-8">
-          <h2 id="to-decide" className="text-lg font-semibold">
-            Waiting for your decision
-          </h2>
+        <Section wide id="to-decide" title="Waiting for your decision">
           <div className="mt-3">
             <RequestTable caption="Requests that you decide" requests={toDecide} />
           </div>
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="held" className="mt-8">
-        <h2 id="held" className="text-lg font-semibold">
-          What you hold
-        </h2>
+      <Section wide id="held" title="What you hold">
         <div className="mt-3">
           {prefixes.length === 0 ? (
             <EmptyState title="No prefix yet">
@@ -58,16 +53,13 @@ export default async function OwnPrefixesPage() {
             />
           )}
         </div>
-      </section>
+      </Section>
       {asked.length > 0 && (
-        <section aria-labelledby="asked" className="mt-8">
-          <h2 id="asked" className="text-lg font-semibold">
-            What you asked for
-          </h2>
+        <Section wide id="asked" title="What you asked for">
           <div className="mt-3">
             <RequestTable caption="Your requests" requests={asked} />
           </div>
-        </section>
+        </Section>
       )}
       <div className="mt-6">
         <LinkButton href="/account/prefixes/new">Ask for a prefix</LinkButton>

@@ -7,6 +7,7 @@ import { ReserveForm } from '@/components/prefixes/reserve-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
 import { listPrefixes } from '@/lib/domain/prefixes/list';
 import { listRequestsToDecide } from '@/lib/domain/prefixes/requests/list';
 import { managePrefixPath } from '@/lib/format/paths';
@@ -37,20 +38,14 @@ export default async function AdminPrefixesPage({ searchParams }: Props) {
         </div>
       )}
       {requests.length > 0 && (
-        <section aria-labelledby="requests" className="mt-8">
-          <h2 id="requests" className="text-lg font-semibold">
-            Requests that wait
-          </h2>
+        <Section wide id="requests" title="Requests that wait">
           <div className="mt-3">
             <RequestTable caption="Requests for prefixes" requests={requests} />
           </div>
-        </section>
+        </Section>
       )}
       <ReserveForm action={reserve} />
-      <section aria-labelledby="all-prefixes" className="mt-10">
-        <h2 id="all-prefixes" className="text-lg font-semibold">
-          What is reserved
-        </h2>
+      <Section wide id="all-prefixes" title="What is reserved">
         <PrefixSearch path="/admin/prefixes" text={text} />
         <div className="mt-4">
           {prefixes.length === 0 ? (
@@ -69,7 +64,7 @@ export default async function AdminPrefixesPage({ searchParams }: Props) {
             `/admin/prefixes?${new URLSearchParams({ q: text, page: String(number) }).toString()}`
           }
         />
-      </section>
+      </Section>
     </AdminPage>
   );
 }

@@ -5,6 +5,7 @@ import { ManyPreview } from '@/components/owners/many-preview';
 import { ManyQuestion } from '@/components/owners/many-question';
 import { buttonWords, fateWords, type ManyAct } from '@/components/owners/many-words';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { Preview as PreviewOfMany } from '@/lib/domain/owners/preview';
 import { plural } from '@/lib/format/sentences';
@@ -58,10 +59,7 @@ type PreviewProps = PreviewOfMany & { act: ManyAct; leaver: string };
 function Preview({ who, atOnce, lines, act, leaver }: PreviewProps) {
   const ids = lines.filter(({ whyNot }) => whyNot === undefined).map(({ id }) => id);
   return (
-    <section aria-labelledby="preview" className="mt-10">
-      <h2 id="preview" className="text-lg font-semibold">
-        What would happen
-      </h2>
+    <Section wide id="preview" title="What would happen">
       <div className="mt-3">
         <ManyPreview lines={lines} fate={fateWords({ act, atOnce })} />
       </div>
@@ -77,6 +75,6 @@ function Preview({ who, atOnce, lines, act, leaver }: PreviewProps) {
           label={buttonWords({ act, who, atOnce, count: ids.length })}
         />
       </div>
-    </section>
+    </Section>
   );
 }

@@ -38,14 +38,11 @@ export default async function PrefixRequestPage({ params }: Props) {
         <DomainProof requestKey={key} domain={request.domain} proof={request.proof} action={prove} />
       )}
       {request.around.length > 0 && (
-        <section aria-labelledby="around" className="mt-10">
-          <h2 id="around" className="text-lg font-semibold">
-            What is reserved around it
-          </h2>
+        <Section wide id="around" title="What is reserved around it">
           <div className="mt-3">
             <PrefixTable caption="Prefixes that meet it" prefixes={request.around} hrefOf={prefixesPath} />
           </div>
-        </section>
+        </Section>
       )}
       <Section id="packages" title="Packages that lie under it already">
         <UnderPrefix packages={request.packages} />

@@ -8,6 +8,7 @@ import { OrganizationPage } from '@/components/organizations/organization-page';
 import { WaitingInvitations } from '@/components/organizations/waiting-invitations';
 import { WhyNotManage } from '@/components/organizations/why-not-manage';
 import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
 import { sendsMail } from '@/lib/domain/mail/outbox';
 import { organizationPath } from '@/lib/format/paths';
 import { decodePart } from '@/lib/http/params';
@@ -47,10 +48,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
           hrefOf={(number) => hrefOf({ waiting: number })}
         />
       )}
-      <section aria-labelledby="all-members" className="mt-10">
-        <h2 id="all-members" className="text-lg font-semibold">
-          Who belongs to it
-        </h2>
+      <Section wide id="all-members" title="Who belongs to it">
         <MemberSearch path={path} text={asked.q} found={total} />
         <MemberTable
           organization={organization.name}
@@ -64,7 +62,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
           pageCount={list.pages}
           hrefOf={(number) => hrefOf({ page: number })}
         />
-      </section>
+      </Section>
       {own !== undefined && <LeaveOrganization action={leave} organization={organization.name} />}
     </OrganizationPage>
   );

@@ -5,6 +5,7 @@ import { PolicyList } from '@/components/organizations/policy-list';
 import { UnmetTable } from '@/components/organizations/unmet-table';
 import { Notice } from '@/components/ui/notice';
 import { Pagination } from '@/components/ui/pagination';
+import { Section } from '@/components/ui/section';
 import { env } from '@/lib/config/env';
 import { listWaysIn } from '@/lib/domain/accounts/providers/find';
 import { getPolicies } from '@/lib/domain/organizations/policies';
@@ -66,10 +67,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
         </>
       )}
       {unmet !== undefined && (
-        <section aria-labelledby="unmet" className="mt-10">
-          <h2 id="unmet" className="text-lg font-semibold">
-            Who does not meet them
-          </h2>
+        <Section wide id="unmet" title="Who does not meet them">
           {unmet.total === 0 ? (
             <p className="mt-3 text-sm text-ink-soft">Every member meets what is asked.</p>
           ) : (
@@ -83,7 +81,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
               />
             </div>
           )}
-        </section>
+        </Section>
       )}
     </OrganizationPage>
   );
