@@ -38,17 +38,7 @@ export function DeleteAccountForm({ action, name, orphans }: Props) {
         </Fieldset>
       )}
       <Field id="name" label={`Type “${name}” to confirm`} error={fields['name']}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            defaultValue={values['name']}
-          />
-        )}
+        {(control) => <TextInput {...control} name="name" asTyped required defaultValue={values['name']} />}
       </Field>
       <div>
         <SubmitButton kind="danger" pendingText="Deleting…">

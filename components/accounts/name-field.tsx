@@ -19,8 +19,7 @@ export function NameField({ label, hint, passkeys = false, state }: Props) {
           {...control}
           name="name"
           autoComplete={passkeys ? 'username webauthn' : 'username'}
-          autoCapitalize="none"
-          spellCheck={false}
+          asTyped
           required
           defaultValue={state.values?.['name']}
         />

@@ -33,8 +33,7 @@ export function NewcomerForm({ action, newcomer, returnTo }: Props) {
             {...control}
             name="name"
             autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
+            asTyped
             required
             defaultValue={values['name'] ?? newcomer.name}
           />

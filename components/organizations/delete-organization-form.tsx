@@ -19,17 +19,7 @@ export function DeleteOrganizationForm({ action, name }: Props) {
       <ErrorSummary title="The organization was not deleted" state={state} />
       <OrganizationField name={name} />
       <Field id="name" label={`Type “${name}” to confirm`} error={fields['name']}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            defaultValue={values['name']}
-          />
-        )}
+        {(control) => <TextInput {...control} name="name" asTyped required defaultValue={values['name']} />}
       </Field>
       <div>
         <SubmitButton kind="danger" pendingText="Deleting…">

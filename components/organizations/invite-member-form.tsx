@@ -50,9 +50,7 @@ export function InviteMemberForm({ action, organization, sendsMail }: Props) {
             <TextInput
               {...control}
               name="who"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
+              asTyped
               maxLength={256}
               required
               defaultValue={values['who']}

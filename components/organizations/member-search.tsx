@@ -18,14 +18,7 @@ export function MemberSearch({ path, text, found }: Props) {
       <form action={path} role="search" aria-label="Members" className="mt-3 flex flex-wrap items-end gap-3">
         <Field id="q" label="Part of a name">
           {(control) => (
-            <TextInput
-              {...control}
-              type="search"
-              name="q"
-              maxLength={100}
-              autoComplete="off"
-              defaultValue={text}
-            />
+            <TextInput {...control} type="search" name="q" maxLength={100} asTyped defaultValue={text} />
           )}
         </Field>
         <Button type="submit">Find members</Button>

@@ -28,8 +28,7 @@ export function NewOrganizationForm({ action, sendsMail }: Props) {
             {...control}
             name="name"
             autoComplete="organization"
-            autoCapitalize="none"
-            spellCheck={false}
+            asTyped
             maxLength={64}
             required
             defaultValue={values['name']}

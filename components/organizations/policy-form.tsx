@@ -87,8 +87,7 @@ export function PolicyForm({ action, name, policies, providers, maxDays }: Props
           <TextInput
             {...control}
             name="addressDomain"
-            autoCapitalize="none"
-            spellCheck={false}
+            asTyped
             maxLength={254}
             defaultValue={values?.['addressDomain'] ?? policies.addressDomain ?? ''}
           />

@@ -49,16 +49,7 @@ export function InviteOwnerForm({ action, id, choices, next }: Props) {
         error={fields['who']}
       >
         {(control) => (
-          <TextInput
-            {...control}
-            name="who"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={256}
-            required
-            defaultValue={values['who']}
-          />
+          <TextInput {...control} name="who" asTyped maxLength={256} required defaultValue={values['who']} />
         )}
       </Field>
       <Fieldset id="leaver" legend="And those who own it now" error={fields['leaver']}>

@@ -45,16 +45,7 @@ export function ManyQuestion({ ids, act = 'invite', who, leaver, holders, refusa
         error={refusal}
       >
         {(control) => (
-          <TextInput
-            {...control}
-            name="who"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={256}
-            required
-            defaultValue={who}
-          />
+          <TextInput {...control} name="who" asTyped maxLength={256} required defaultValue={who} />
         )}
       </Field>
       <Field id="leaver" label="Who leaves them in a transfer">

@@ -36,14 +36,7 @@ export function OwnPackageFilters({ holders, owner, text, sort }: Props) {
       )}
       <Field id="q" label="Part of the ID">
         {(control) => (
-          <TextInput
-            {...control}
-            type="search"
-            name="q"
-            maxLength={128}
-            autoComplete="off"
-            defaultValue={text}
-          />
+          <TextInput {...control} type="search" name="q" maxLength={128} asTyped defaultValue={text} />
         )}
       </Field>
       <Field id="sort" label="Order">

@@ -25,9 +25,7 @@ export function AddOwnerForm({ action, value }: { action: FormAction; value: str
             {...control}
             name="owner"
             maxLength={256}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
+            asTyped
             required
             defaultValue={state.values?.['owner']}
           />

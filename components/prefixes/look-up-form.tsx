@@ -40,9 +40,7 @@ export function LookUpForm({ typed }: { typed: string }) {
             type="search"
             name="id"
             maxLength={128}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
+            asTyped
             defaultValue={typed}
             onInput={(event) => lookUp(event.currentTarget.value)}
           />

@@ -19,9 +19,7 @@ export function PrefixFields({ state: { fields = {}, values = {} } }: { state: F
             {...control}
             name="value"
             maxLength={129}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
+            asTyped
             required
             defaultValue={values['value']}
           />

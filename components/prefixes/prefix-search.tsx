@@ -8,16 +8,7 @@ export function PrefixSearch({ path, text }: { path: string; text: string }) {
     <form action={path} role="search" aria-label="Prefixes" className="mt-3 flex flex-wrap items-end gap-3">
       <Field id="q" label="How it begins">
         {(control) => (
-          <TextInput
-            {...control}
-            type="search"
-            name="q"
-            maxLength={128}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            defaultValue={text}
-          />
+          <TextInput {...control} type="search" name="q" maxLength={128} asTyped defaultValue={text} />
         )}
       </Field>
       <Button type="submit">Find prefixes</Button>

@@ -65,15 +65,7 @@ export function RequestForm({ action, own, organizations }: Props) {
         optional
       >
         {(control) => (
-          <TextInput
-            {...control}
-            name="domain"
-            maxLength={253}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={values['domain']}
-          />
+          <TextInput {...control} name="domain" maxLength={253} asTyped defaultValue={values['domain']} />
         )}
       </Field>
       <div>

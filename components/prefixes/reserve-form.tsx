@@ -36,14 +36,7 @@ export function ReserveForm({ action }: { action: FormAction<ReserveState> }) {
           optional
         >
           {(control) => (
-            <TextInput
-              {...control}
-              name="owners"
-              maxLength={1000}
-              autoCapitalize="none"
-              spellCheck={false}
-              defaultValue={values['owners']}
-            />
+            <TextInput {...control} name="owners" maxLength={1000} asTyped defaultValue={values['owners']} />
           )}
         </Field>
         <div>

@@ -29,15 +29,7 @@ export function WhichPackage({ id = '', version = '', error, near = [] }: Props)
         />
         <Field id="id" label="Package ID" error={error}>
           {(control) => (
-            <TextInput
-              {...control}
-              name="id"
-              maxLength={100}
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              defaultValue={id}
-            />
+            <TextInput {...control} name="id" maxLength={100} asTyped required defaultValue={id} />
           )}
         </Field>
         {near.length > 0 && (
@@ -54,14 +46,7 @@ export function WhichPackage({ id = '', version = '', error, near = [] }: Props)
         )}
         <Field id="version" label="Version" hint="Left empty, it is the latest." optional>
           {(control) => (
-            <TextInput
-              {...control}
-              name="version"
-              maxLength={256}
-              autoCapitalize="none"
-              spellCheck={false}
-              defaultValue={version}
-            />
+            <TextInput {...control} name="version" maxLength={256} asTyped defaultValue={version} />
           )}
         </Field>
         <div>
