@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { countDone } from '@/lib/testing/done-at-once';
 import { effort } from '@/lib/testing/effort';
 import { aUser } from '@/lib/testing/factories';
 import { anOrganization, anOrganizationOf, type TestOrganization } from '@/lib/testing/organizations';
@@ -11,19 +12,6 @@ import { cancelInvitation } from './waiting-invitations';
 
 const rounds = effort(100);
 const round = Array.from({ length: rounds }, (_, number) => number);
-
-/** How many of two acts, begun at once, were done; an act that fails otherwise than by a refusal throws. */
-async function countDone(...acts: Promise<unknown>[]): Promise<number> {
-  const outcomes = await Promise.allSettled(acts);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') {
-      expect(outcome.reason).toMatchObject({
-        code: expect.stringMatching(/^(conflict|forbidden|notFound)$/),
-      });
-    }
-  }
-  return outcomes.filter(({ status }) => status === 'fulfilled').length;
-}
 
 const membersOf = ({ key }: TestOrganization) =>
   db().membership.findMany({ where: { organizationKey: key }, select: { memberKey: true, role: true } });

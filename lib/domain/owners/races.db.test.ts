@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
+import { countDone } from '@/lib/testing/done-at-once';
 import { effort } from '@/lib/testing/effort';
 import { aUser } from '@/lib/testing/factories';
 import { addOwner, anOrganization, anOrganizationOf } from '@/lib/testing/organizations';
@@ -18,19 +19,6 @@ import { removeOwner } from './remove';
 
 const round = Array.from({ length: effort(100) }, (_, number) => number);
 const timeLimit = 600_000;
-
-/** How many of some acts, begun at once, were done; an act that fails otherwise than by a refusal throws. */
-async function countDone(...acts: Promise<unknown>[]): Promise<number> {
-  const outcomes = await Promise.allSettled(acts);
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') {
-      expect(outcome.reason).toMatchObject({
-        code: expect.stringMatching(/^(conflict|forbidden|notFound)$/),
-      });
-    }
-  }
-  return outcomes.filter(({ status }) => status === 'fulfilled').length;
-}
 
 const countActs = ({ key }: { key: number }, action: string) =>
   db().auditRecord.count({ where: { packageKey: key, action } });
