@@ -1,11 +1,12 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent } from 'node:http';
 import { pixel } from '@/lib/testing/nupkg';
+import { askPlainly, type PlainAnswer } from '@/lib/testing/plain-request';
 import { makeSymbols } from '@/lib/testing/snupkg';
 import { type Gallery, startGallery, type Variables } from './gallery';
 import { queryGallery } from './ops/gallery-database';
 import { publishTo } from './publisher';
 
-export type Answer = { status: number; reason: string; headers: IncomingHttpHeaders; body: string };
+export type Answer = Omit<PlainAnswer, 'body'> & { body: string };
 
 export type Headers = Record<string, string>;
 
@@ -68,7 +69,11 @@ export async function startClosedGallery(env: Variables = {}): Promise<ClosedGal
     member,
     keys,
     kept: { ...kept, pdbPath: `/symbols/${symbols.name}/${symbols.key}/${symbols.name}` },
-    ask: (path, headers = {}, method = 'GET') => askPlainly(agent, gallery.port, path, headers, method),
+    async ask(path, headers = {}, method = 'GET') {
+      const { port } = gallery;
+      const answer = await askPlainly({ host: 'localhost', port, path, method, agent, headers });
+      return { ...answer, body: answer.body.toString('latin1') };
+    },
     async stop() {
       agent.destroy();
       return gallery.stop();
@@ -76,38 +81,23 @@ export async function startClosedGallery(env: Variables = {}): Promise<ClosedGal
   };
 }
 
+/** The gallery of a worker, as a fixture. */
+export const closedFixture: [
+  (none: object, use: (closed: ClosedGallery) => Promise<void>) => Promise<void>,
+  { scope: 'worker'; timeout: number },
+] = [
+  async ({}, use) => {
+    const closed = await startClosedGallery();
+    await use(closed);
+    await closed.stop();
+  },
+  { scope: 'worker', timeout: 180_000 },
+];
+
 /** What of an answer may depend on the question alone. */
 export function withoutName({ headers, ...answer }: Answer): object {
   const { date: _date, 'x-request-id': _id, ...told } = headers;
   return { ...answer, headers: told };
-}
-
-function askPlainly(
-  agent: Agent,
-  port: number,
-  path: string,
-  headers: Headers,
-  method: string,
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const asked = request({ host: 'localhost', port, path, method, agent, headers });
-    asked.on('error', reject);
-    asked.on('response', (response) => {
-      let body = '';
-      response.setEncoding('latin1');
-      response.on('data', (text: string) => (body += text));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          reason: response.statusMessage ?? '',
-          headers: response.headers,
-          body,
-        }),
-      );
-    });
-    asked.end();
-  });
 }
 
 async function succeed(gallery: Gallery, ...args: string[]): Promise<string> {

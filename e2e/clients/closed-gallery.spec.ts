@@ -1,5 +1,5 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
-import { basic, type ClosedGallery, startClosedGallery } from '../closed-gallery';
+import { basic, type ClosedGallery, closedFixture } from '../closed-gallery';
 import { alone, type Workplace } from './dotnet';
 import { expect, skippedFor, test as base } from './fixtures';
 
@@ -7,14 +7,7 @@ const test = base.extend<
   { within: (credentials?: { user: string; key: string }) => Workplace },
   { closed: ClosedGallery }
 >({
-  closed: [
-    async ({}, use) => {
-      const closed = await startClosedGallery();
-      await use(closed);
-      await closed.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+  closed: closedFixture,
   within: async ({ closed, aWorkplace, projectFor }, use) => {
     await use((credentials) => {
       const workplace = aWorkplace(closed.url);

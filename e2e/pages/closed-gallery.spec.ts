@@ -1,20 +1,13 @@
 import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
-import { type ClosedGallery, startClosedGallery } from '../closed-gallery';
+import { type ClosedGallery, closedFixture } from '../closed-gallery';
 import { expect, test as base } from '../fixtures';
 import { expectForEverybody } from './for-everybody';
 
 const password = 'correct horse battery';
 
 const test = base.extend<{ aMember: () => Promise<string> }, { closed: ClosedGallery }>({
-  closed: [
-    async ({}, use) => {
-      const closed = await startClosedGallery();
-      await use(closed);
-      await closed.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+  closed: closedFixture,
   baseURL: async ({ closed }, use) => {
     await use(closed.url);
   },

@@ -5,21 +5,14 @@ import {
   basic,
   type ClosedGallery,
   type Headers,
-  startClosedGallery,
+  closedFixture,
   withoutName,
 } from '../closed-gallery';
 import { fill, listAddresses, type Part } from '../every-address';
 import { listBuiltActions } from '../server-actions';
 
 const test = base.extend<object, { closed: ClosedGallery }>({
-  closed: [
-    async ({}, use) => {
-      const closed = await startClosedGallery();
-      await use(closed);
-      await closed.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
+  closed: closedFixture,
 });
 
 test.describe.configure({ mode: 'serial' });

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import {
   createServer,
   type IncomingMessage,
-  request,
   type RequestOptions,
   type Server,
   type ServerResponse,
@@ -12,14 +11,13 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { diskStorage } from '@/lib/storage/disk';
 import type { Storage } from '@/lib/storage/storage';
+import { askPlainly, type PlainAnswer } from '@/lib/testing/plain-request';
 import { createFront, type Download, type Front, type FrontOptions } from './front';
 
 // Real connections on a busy machine take their time.
 vi.setConfig({ testTimeout: 30_000 });
 
 type Next = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-
-type Answer = { status: number; reason: string; headers: IncomingMessage['headers']; body: Buffer };
 
 export type FrontUnderTest = {
   front: Front;
@@ -32,7 +30,7 @@ export type FrontUnderTest = {
   feed: { live: boolean };
   /** What the application was asked, in order. */
   asked: { method: string; url: string; headers: IncomingMessage['headers'] }[];
-  ask(target: string, options?: AskOptions): Promise<Answer>;
+  ask(target: string, options?: AskOptions): Promise<PlainAnswer>;
 };
 
 type AskOptions = Omit<RequestOptions, 'path' | 'port'> & { body?: string | Buffer };
@@ -94,29 +92,9 @@ export async function aFront(
     storage,
     feed,
     asked,
-    ask: (target, more) => ask(port, target, more),
+    ask(path, { body, ...more } = {}) {
+      const headers = { host: 'gallery.test', ...more.headers };
+      return askPlainly({ host: '127.0.0.1', port, path, agent: false, ...more, headers }, body);
+    },
   };
-}
-
-/** Asks a server and reads the whole answer, as it came: nothing is decoded. */
-function ask(port: number, target: string, { body, ...options }: AskOptions = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const headers = { host: 'gallery.test', ...options.headers };
-    const outgoing = request({ host: '127.0.0.1', port, path: target, agent: false, ...options, headers });
-    outgoing.on('error', reject);
-    outgoing.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          reason: response.statusMessage ?? '',
-          headers: response.headers,
-          body: Buffer.concat(chunks),
-        }),
-      );
-    });
-    outgoing.end(body);
-  });
 }
