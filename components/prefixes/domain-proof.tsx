@@ -22,7 +22,7 @@ export function DomainProof({ requestKey, domain: { name, provedAt }, proof, act
           Its TXT record was seen <TimeAgo at={provedAt} />.
         </Notice>
       ) : (
-        <Notice tone="info" title={`Nobody has proved yet that ${name} is his`} />
+        <Notice tone="info" title={`Nobody has proved ${name} yet`} />
       )}
       {proof !== undefined && (
         <>

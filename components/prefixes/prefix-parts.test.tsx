@@ -152,6 +152,6 @@ describe('a request', () => {
         ),
       );
     expect(shown(proof)).toContain('lode-prefix=abc');
-    expect(shown(undefined)).toBe('Domain Nobody has proved yet that contoso.test is his');
+    expect(shown(undefined)).toBe('Domain Nobody has proved contoso.test yet');
   });
 });

@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       const office = await elsewhere(browser, admin, javaScriptEnabled);
       await office.goto('/admin/prefixes');
       await office.getByRole('link', { name: `${value}*` }).click();
-      await expect(office.getByText('Nobody has proved yet')).toBeVisible();
+      await expect(office.getByText('Nobody has proved')).toBeVisible();
       await expect(office.getByText('_lode-prefix')).toHaveCount(0);
       await office.getByLabel('Your question').fill('Where do you publish?');
       await office.getByRole('button', { name: 'Ask it' }).click();
