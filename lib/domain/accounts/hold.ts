@@ -15,7 +15,7 @@ export const holdPeople = (tx: Transaction, accountKeys: readonly number[]): Pro
     where key = any(${[...accountKeys]}::int[]) and kind = 'user' and "deletedAt" is null
     order by key for no key update`;
 
-type Kept = { name: string; kind: 'user' | 'organization'; lockedAt: Date | null };
+type Kept = HeldPerson & { kind: 'user' | 'organization' };
 
 /**
  * Accounts that are still there, and stay as they are to the end of the transaction: who leaves or is locked waits for
@@ -28,7 +28,7 @@ export async function keepAccounts(
   const wanted = [...new Set(accountKeys)];
   // By the column, in the order of its type: `kind` alone would be the text that is selected, of which "user" is the last.
   const found = await tx.$queryRaw<Kept[]>`
-    select name, kind::text as kind, "lockedAt" from "Account" account
+    select key, name, kind::text as kind, admin, "lockedAt" from "Account" account
     where key = any(${wanted}::int[]) and "deletedAt" is null order by account.kind desc, key for share`;
   return found.length === wanted.length ? found : undefined;
 }

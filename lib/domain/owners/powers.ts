@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/db/transaction';
+import { accountLocked } from '../account-errors';
 import { keepAccounts } from '../accounts/hold';
 import type { Actor } from '../actor';
 import { signInNeeded } from '../errors';
@@ -14,6 +15,7 @@ export const keysOf = (parties: readonly Party[]): number[] => parties.map(({ ke
 /**
  * For whom the actor may decide about the owners of packages, which stays so to the end of the transaction: whoever
  * changes the members of an organization that owns one of them waits for it, and who locks or ends one of the others.
+ * Throws `accountLocked` where the actor was locked since he was asked for.
  */
 export async function keepPowers(
   tx: Transaction,
@@ -24,8 +26,12 @@ export async function keepPowers(
   const organizations = packages.flatMap(({ owners }) =>
     owners.filter(({ kind }) => kind === 'organization'),
   );
-  const personKeys = actor.kind === 'user' ? [actor.accountKey] : [];
-  const kept = await keepAccounts(tx, [...keysOf(organizations), ...keysOf(others), ...personKeys]);
+  const personKey = actor.kind === 'user' ? actor.accountKey : undefined;
+  const people = personKey === undefined ? [] : [personKey];
+  const kept = await keepAccounts(tx, [...keysOf(organizations), ...keysOf(others), ...people]);
   if (kept === undefined) throw signInNeeded();
-  return accountsToActFor(tx, actor, 'manageOwners');
+  const person = kept.find(({ key }) => key === personKey);
+  if (actor.kind !== 'user' || person === undefined) return accountsToActFor(tx, actor, 'manageOwners');
+  if (person.lockedAt !== null) throw accountLocked(person.name);
+  return accountsToActFor(tx, { ...actor, admin: person.admin }, 'manageOwners');
 }
