@@ -52,7 +52,7 @@ async function acceptFor(
     outcomes.push(refusal === undefined ? { id: found.id, did: 'accepted' } : { id: found.id, refusal });
   }
   if (acts.length > 0) {
-    await makeOwner(tx, user, { owner: invitee, acts, by: invitee.name, nameOf: inPartysName(invitee) });
+    await makeOwner(tx, user, { owner: invitee, acts, by: undefined, nameOf: inPartysName(invitee) });
   }
   return outcomes;
 }

@@ -125,12 +125,12 @@ export const mailDeclined = (
 export const mailAdded = (
   tx: Transaction,
   packages: readonly OwnedPackage[],
-  { owner, leaver, by }: { owner: Party; leaver: Party | undefined; by: string },
+  { owner, leaver, by }: { owner: Party; leaver: Party | undefined; by: string | undefined },
 ): Promise<void> =>
   mailOwners(tx, packages, (ids) => ({
     subject: `${owner.name} now owns ${shortly(ids)}`,
     body: markdown`
-      **${owner.name}** now owns ${named(ids)}${leaver === undefined ? '' : `, in place of ${leaver.name}`}. ${by === owner.name ? 'The invitation was accepted.' : `It was done by ${by}.`}
+      **${owner.name}** now owns ${named(ids)}${leaver === undefined ? '' : `, in place of ${leaver.name}`}. ${by === undefined ? 'The invitation was accepted.' : `It was done by ${by}.`}
 
       If nobody of you meant to, remove the owner.
 

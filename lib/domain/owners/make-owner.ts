@@ -11,8 +11,8 @@ type Making = { package: OwnedPackage; leaver: Party | undefined };
 type Made = {
   owner: Party;
   acts: readonly Making[];
-  /** What mails call whoever did it. */
-  by: string;
+  /** What mails call whoever did it; undefined where the owner agreed to it. */
+  by: string | undefined;
   nameOf: NameOf;
 };
 
