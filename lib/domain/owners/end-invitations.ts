@@ -1,14 +1,22 @@
 import { Prisma } from '@/lib/db/generated/client';
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
+import { unmetSql } from '../organizations/standing';
 import { mailCancelled } from './mails';
 import { byParty, idsOf, type OwnedPackage, type Party, readOwned } from './packages';
 import { recordOwners } from './records';
 
+/** Whether the inviter may administer an organization now, as `mayActFor` says of a standing. */
 const administers = (organizationKey: Prisma.Sql) => Prisma.sql`exists (
   select from "Membership" membership
+  join "Account" organization on organization.key = membership."organizationKey"
+  join "Account" member on member.key = membership."memberKey"
+  left join "OrganizationPolicy" policy on policy."organizationKey" = organization.key
   where membership."organizationKey" = ${organizationKey} and membership."memberKey" = inviter.key
-    and membership.role = 'administrator')`;
+    and membership.role = 'administrator' and organization."lockedAt" is null
+    and exists (select from "EmailAddress" address
+                where address."accountKey" = organization.key and address."confirmedAddress" is not null)
+    and cardinality(${unmetSql}) = 0)`;
 
 /**
  * Whether whoever sent an invitation still decides about the owners of its package, and for who is to leave it, of rows
@@ -31,18 +39,16 @@ export const inviterDecides = Prisma.sql`exists (
  * for which member did it is for that alone. Null where nobody stands behind it.
  */
 export const inviterName = Prisma.sql`(
-  select case
-    when inviter.admin or exists (
-      select from "PackageOwner" owner
-      where owner."packageKey" = request."packageKey" and owner."accountKey" = inviter.key) then inviter.name
-    else (
-      select organization.name
+  select coalesce((
+      select inviter.name from "PackageOwner" owner
+      where owner."packageKey" = request."packageKey" and owner."accountKey" = inviter.key
+    ), (
+      select account.name
       from "PackageOwner" owner
-      join "Account" organization on organization.key = owner."accountKey"
-      join "Membership" membership on membership."organizationKey" = organization.key
-        and membership."memberKey" = inviter.key and membership.role = 'administrator'
-      where owner."packageKey" = request."packageKey"
-      order by owner."createdAt", organization.key limit 1) end
+      join "Account" account on account.key = owner."accountKey"
+      where owner."packageKey" = request."packageKey" and ${administers(Prisma.sql`owner."accountKey"`)}
+      order by owner."createdAt", account.key limit 1
+    ), case when inviter.admin then inviter.name end)
   from "Account" inviter where inviter.key = request."inviterKey" and inviter."deletedAt" is null)`;
 
 type Ended = { packageKey: number; inviteeKey: number; name: string; kind: Party['kind'] };
