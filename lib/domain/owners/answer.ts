@@ -11,7 +11,7 @@ import {
   tooManyPackages,
 } from '../owner-errors';
 import { mayDoToAccount } from '../permissions';
-import { findInvitations, type OwnershipInvitation } from './invitation';
+import { findInvitations, holdInvitations, type OwnershipInvitation } from './invitation';
 import { mostAtOnce, type Outcome } from './outcome';
 import { holdOwned, type OwnedPackage } from './packages';
 
@@ -35,7 +35,7 @@ export async function answer<Did extends string>(
   const seen = await findInvitations(db(), keys);
   return transaction(async (tx) => {
     const packages = await holdOwned(tx, lowerIdsOf(seen));
-    const invitations = await findInvitations(tx, keys);
+    const invitations = await holdInvitations(tx, keys);
     if (invitations.length === 0) throw ownershipInvitationOver();
     const { mine, refused } = await partMine(tx, user, invitations);
     return [...(await act(tx, user, mine, packages)), ...refused];

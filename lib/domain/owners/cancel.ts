@@ -2,7 +2,7 @@ import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
 import { type Actor, requireTrusted } from '../actor';
 import { mayNotManageOwners, ownershipInvitationOver } from '../owner-errors';
-import { findInvitations } from './invitation';
+import { findInvitations, holdInvitations } from './invitation';
 import { mailCancelled } from './mails';
 import { holdOwned } from './packages';
 import { actsForOneOf, keepPowers, keysOf } from './powers';
@@ -19,7 +19,7 @@ export async function cancelOwnerInvitation(actor: Actor, key: number): Promise<
   await transaction(async (tx) => {
     const packages = await holdOwned(tx, [seen.lowerId]);
     const powers = await keepPowers(tx, actor, packages, []);
-    const [invitation] = await findInvitations(tx, [key]);
+    const [invitation] = await holdInvitations(tx, [key]);
     const [found] = packages;
     if (invitation === undefined || found === undefined) throw ownershipInvitationOver();
     const own = actor.kind === 'user' && actor.accountKey === invitation.inviter?.key;

@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/db/generated/client';
 import type { Transaction } from '@/lib/db/transaction';
 import { inviterDecides } from './end-invitations';
 import type { Party } from './packages';
@@ -17,11 +18,17 @@ export type OwnershipInvitation = {
   stands: boolean;
 };
 
+type Reader = Pick<Transaction, '$queryRaw'>;
+
 /** The invitations of these keys that neither were answered nor taken back. */
-export const findInvitations = (
-  tx: Pick<Transaction, '$queryRaw'>,
-  keys: readonly number[],
-): Promise<OwnershipInvitation[]> =>
+export const findInvitations = (tx: Reader, keys: readonly number[]): Promise<OwnershipInvitation[]> =>
+  read(tx, keys, Prisma.empty);
+
+/** As `findInvitations`; nobody answers them or takes them back until the transaction ends. */
+export const holdInvitations = (tx: Transaction, keys: readonly number[]): Promise<OwnershipInvitation[]> =>
+  read(tx, keys, Prisma.sql`for no key update of request`);
+
+const read = (tx: Reader, keys: readonly number[], hold: Prisma.Sql): Promise<OwnershipInvitation[]> =>
   tx.$queryRaw<OwnershipInvitation[]>`
     select request.key, request."packageKey", package.id, package."lowerId", ${inviterDecides} as stands,
            json_build_object('key', invitee.key, 'name', invitee.name, 'kind', invitee.kind) as invitee,
@@ -34,4 +41,4 @@ export const findInvitations = (
     join "Account" invitee on invitee.key = request."inviteeKey"
     left join "Account" sender on sender.key = request."inviterKey"
     left join "Account" leaver on leaver.key = request."leaverKey"
-    where request.key = any(${[...keys]}::int[]) order by package."lowerId", request.key`;
+    where request.key = any(${[...keys]}::int[]) order by package."lowerId", request.key ${hold}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { transaction } from '@/lib/db/transaction';
+import { isAwaited } from '@/lib/testing/awaited-lock';
 import { countDone } from '@/lib/testing/done-at-once';
 import { effort } from '@/lib/testing/effort';
 import { aUser } from '@/lib/testing/factories';
@@ -151,13 +152,28 @@ test(
   timeLimit,
 );
 
-const isAwaited = async (name: string): Promise<boolean> => {
-  const [waiting] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from pg_locks
-    where locktype = 'advisory' and not granted
-      and ((classid::bigint << 32) | objid::bigint) = hashtextextended(${name}, 0)`;
-  return (waiting?.count ?? 0) > 0;
-};
+test(
+  'an invitation that is accepted as its sender deletes his account is accepted or taken back, never both',
+  async () => {
+    for (const _ of round) {
+      const [other, ann, target] = [await aUser(), await aUser(), await anOwned()];
+      const { organization, administrator } = await anOrganization([
+        { member: other, role: 'administrator' },
+      ]);
+      await addOwner(target.key, organization.key);
+      await inviteOwner(administrator.actor, target.id, { who: ann.name, message: '' });
+      const invitation = await waitingFor(target);
+      await countDone(
+        acceptOwnership(ann.actor, invitation),
+        deleteOwnAccount(administrator.actor, { name: administrator.name }),
+      );
+      const accepted = (await ownersOf(target)).includes(ann.name);
+      expect(await countActs(target, 'package.addOwner')).toBe(accepted ? 1 : 0);
+      expect(await countActs(target, 'package.cancelOwnerInvitation')).toBe(accepted ? 0 : 1);
+    }
+  },
+  timeLimit,
+);
 
 test.each(['person', 'organization'] as const)(
   'the account of a %s that is deleted is not held before its packages are, in a circle with who changes those',
