@@ -4,6 +4,8 @@ import type { Actor } from '../actor';
 import { recordAll } from '../audit';
 import { tags } from '../cache-tags';
 import { tellCatalog } from '../catalog/outbox';
+import { endInvitationsOfGone } from '../owners/end-invitations';
+import { readOwned } from '../owners/packages';
 import { keepPrefixes, refreshVerified } from '../prefixes/verified';
 import { packageLock } from './locks';
 import { refreshAllSearchDocuments } from './search-documents';
@@ -39,8 +41,8 @@ export async function holdPackagesOf(tx: Transaction, accountKeys: readonly numb
 const atOnce = 200;
 
 /**
- * Ends the ownership of all packages of some accounts, which the caller holds. What nobody owns then stays where it is,
- * or is unlisted. Gives what nobody owns.
+ * Ends the ownership of all packages of some accounts, which the caller holds, and the invitations behind which nobody
+ * stands then. What nobody owns then stays where it is, or is unlisted. Gives what nobody owns.
  */
 export async function leavePackages(
   tx: Transaction,
@@ -59,7 +61,9 @@ export async function leavePackages(
     const keys = some.map(({ key }) => key);
     await refreshVerified(tx, keys);
     await refreshAllSearchDocuments(tx, keys);
-    invalidate(tx, tags.search, ...some.map(({ lowerId }) => tags.package(lowerId)));
+    const lowerIds = some.map(({ lowerId }) => lowerId);
+    await endInvitationsOfGone(tx, actor, await readOwned(tx, lowerIds));
+    invalidate(tx, tags.search, ...lowerIds.map(tags.package));
   }
   return orphans.map(({ id }) => id);
 }
