@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
-import { expect, type Person, signInByPassword, test } from '../fixtures';
+import { expect, type Person, signInByPassword, succeed, test } from '../fixtures';
 import { makeOrganization } from '../organizations';
 import { expectForEverybody } from './for-everybody';
 
@@ -146,6 +146,33 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(refusal(page)).toContainText('There is no account "nobody-of-this-name" here.');
       await invite(page, id, ann.name);
       await expect(refusal(page)).toContainText(`owns "${id}" already`);
+    });
+
+    test('who accepts all invitations hears of each that stays', async ({
+      page,
+      browser,
+      lode,
+      aPerson,
+      push,
+      signIn,
+    }) => {
+      const [ann, bob] = [await aPerson(), await aPerson()];
+      const [{ id: first }, { id: second }] = [await push({ key: ann.key }), await push({ key: ann.key })];
+      await signIn(page, ann);
+      for (const id of [first, second]) await inviteNow(page, id, bob.name);
+      await succeed(lode('package', 'lock', first));
+
+      const other = await elsewhere(browser, javaScriptEnabled, bob);
+      await other.goto(invitationsPage);
+      await other.locator('summary', { hasText: 'Accept all 2 invitations' }).click();
+      await other.getByRole('button', { name: 'Accept 2 invitations' }).click();
+      await expect(other.getByRole('button', { name: `Own ${second}` })).toHaveCount(0);
+      await expect(other.getByRole('button', { name: `Own ${first}` })).toBeVisible();
+      const told = other.getByRole('alert').filter({ hasText: 'Not every invitation was accepted' });
+      await expect(told).toContainText(`"${first}" is locked`);
+      await expect(other.getByText('Accept all')).toHaveCount(0);
+      if (javaScriptEnabled) await expectForEverybody(other);
+      await other.context().close();
     });
 
     test('several packages get an owner at once, after what would happen was shown', async ({
