@@ -22,7 +22,7 @@ export default async function PackageOwnersPage({ params }: Props) {
   const asked = decodePart((await params).id);
   const actor = await fullActor(packageOwnersPath(asked));
   const { id, owners, waiting, ...ownership } = await orNotFound(getOwnership(actor, asked));
-  const { mayManage, full, locked } = ownership;
+  const { mayManage, newOwner, locked } = ownership;
   return (
     <>
       <Breadcrumbs crumbs={[{ label: id, href: packagePath(id) }, { label: 'Owners' }]} />
@@ -48,14 +48,8 @@ export default async function PackageOwnersPage({ params }: Props) {
         <OwnerTable id={id} owners={owners} {...(mayManage && { remove })} />
       </div>
       {waiting.length > 0 && <WaitingOwners waiting={waiting} {...(mayManage && { cancel })} />}
-      {mayManage && (
-        <InviteOwner
-          action={invite}
-          id={id}
-          leavers={owners.filter(({ own }) => own).map(({ name }) => name)}
-          full={full}
-          sendsMail={sendsMail()}
-        />
+      {newOwner !== undefined && (
+        <InviteOwner action={invite} id={id} newOwner={newOwner} sendsMail={sendsMail()} />
       )}
     </>
   );
