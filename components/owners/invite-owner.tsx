@@ -48,7 +48,7 @@ export function InviteOwner({ action, id, newOwner, sendsMail }: Props) {
             ...leavers.map((name) => ({
               value: name,
               label: `Transfer: ${name} leaves`,
-              hint: 'In the moment in which the invitation is accepted. Until then nothing changes.',
+              hint: 'As the new owner accepts, and not before; at once where you decide for that account yourself. You are shown that first.',
             })),
           ]}
           next={

@@ -129,6 +129,49 @@ for (const javaScriptEnabled of [true, false]) {
       await other.context().close();
     });
 
+    test('a transfer to one’s own organization is told before it is done [rule 102]', async ({
+      page,
+      lode,
+      aPerson,
+      push,
+      signIn,
+    }) => {
+      const { name: organization, administrator } = await makeOrganization(lode, aPerson);
+      const [first, second] = [`Test.${aWord()}`, `Test.${aWord()}`];
+      await push({ key: administrator.key, id: first });
+      await signIn(page, administrator);
+      const leaves = `Transfer: ${administrator.name} leaves`;
+      await invite(page, first, organization.toUpperCase(), leaves);
+
+      const warning = page.getByRole('alert').filter({ hasText: 'at once' });
+      await expect(warning).toContainText(`${organization} takes the place of ${administrator.name} at once`);
+      await expect(warning).not.toContainText('verified mark');
+      await expect(page.getByLabel('Name', { exact: true })).toHaveValue(organization.toUpperCase());
+      await expect(page.getByLabel(leaves)).toBeChecked();
+      await expect(page.getByLabel('Message')).toHaveValue('Please look after it with me.');
+      if (javaScriptEnabled) await expectForEverybody(page);
+      expect(await succeed(lode('package', 'owner', 'list', first))).toContain(administrator.name);
+
+      // What was told of one account is no yes to another one.
+      const other = await aPerson();
+      await page.getByLabel('Name', { exact: true }).fill(other.name);
+      await page.getByRole('button', { name: `Transfer ${first} to ${organization} now` }).click();
+      await expect(page.getByText(`${other.name} is invited to own ${first}`)).toBeVisible();
+
+      await invite(page, first, organization, leaves);
+      await page.getByRole('button', { name: `Transfer ${first} to ${organization} now` }).click();
+      await expect(page.getByText(`${organization} owns ${first} now`)).toBeVisible();
+      await expectOwners(page, first, [organization]);
+
+      await push({ key: administrator.key, id: second });
+      await succeed(lode('prefix', 'reserve', second, '--owner', administrator.name));
+      await invite(page, second, other.name, leaves);
+      const loss = page.getByRole('alert').filter({ hasText: `as ${other.name} accepts` });
+      await expect(loss).toContainText(`${second} would lose its verified mark`);
+      await page.getByRole('button', { name: `Offer ${second} to ${other.name}` }).click();
+      await expect(page.getByText(`${other.name} is invited to own ${second}`)).toBeVisible();
+    });
+
     test('who cannot be invited is said beside the name, which stays [rule 103, 104]', async ({
       page,
       aPerson,
