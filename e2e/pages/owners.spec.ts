@@ -43,6 +43,13 @@ async function inviteNow(page: Page, id: string, who: string, choice?: string): 
   await expect(page.getByText(`${who} is invited to own ${id}`)).toBeVisible();
 }
 
+/** Proves again who somebody is, on the page that asks for it. */
+async function confirm(page: Page, { password }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm that it is you');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+}
+
 async function accept(page: Page, id: string): Promise<void> {
   await page.goto(invitationsPage);
   await page.getByRole('button', { name: `Own ${id}` }).click();
@@ -189,6 +196,64 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(refusal(page)).toContainText('There is no account "nobody-of-this-name" here.');
       await invite(page, id, ann.name);
       await expect(refusal(page)).toContainText(`owns "${id}" already`);
+    });
+
+    test('who proved long ago who he is proves it before he fills in anything', async ({
+      page,
+      people,
+      lode,
+      aPerson,
+      push,
+      signIn,
+    }) => {
+      const { name: organization, administrator, collaborator } = await makeOrganization(lode, aPerson);
+      const { id } = await push({ key: administrator.key });
+      await succeed(lode('package', 'owner', 'add', id, organization));
+      await signIn(page, administrator);
+      await people.age(administrator.name);
+      await page.goto(ownersPage(id));
+      await confirm(page, administrator);
+      await expect(page).toHaveURL(ownersPage(id));
+      await expect(page.getByLabel('Name', { exact: true })).toBeVisible();
+
+      await page.context().clearCookies();
+      await signIn(page, collaborator);
+      await people.age(collaborator.name);
+      await page.goto(ownersPage(id));
+      await expect(page.getByText('You may look, and not change anything here')).toBeVisible();
+    });
+
+    test('what was chosen is there again after one proved who one is', async ({
+      page,
+      people,
+      aPerson,
+      push,
+      lode,
+      signIn,
+    }) => {
+      const [ann, bob] = [await aPerson(), await aPerson()];
+      const { id } = await push({ key: ann.key });
+      await succeed(lode('package', 'owner', 'add', id, bob.name));
+      await signIn(page, ann);
+      const long = Array.from({ length: 50 }, () => `${'Segment.'.repeat(9)}${aWord()}`.padEnd(100, 'x'));
+      const many = new URLSearchParams(long.map((one) => ['id', one])).toString();
+      await people.age(ann.name);
+      await page.goto(`/account/packages/owners?${many}`);
+      await confirm(page, ann);
+      await expect(page).toHaveURL(`/account/packages/owners?${many}`);
+      await expect(page.getByText('50 packages were chosen.')).toBeVisible();
+      await page.getByLabel('Name', { exact: true }).fill(bob.name);
+      await page.getByRole('button', { name: 'See what would happen' }).click();
+      await expect(page.getByText('Nothing can be changed in this way.')).toBeVisible();
+
+      const chosen = `/account/packages/owners?id=${id}&act=remove&who=${bob.name}`;
+      await page.goto(chosen);
+      await people.age(ann.name);
+      await page.getByRole('button', { name: `Remove ${bob.name} from 1 package` }).click();
+      await confirm(page, ann);
+      await expect(page).toHaveURL(chosen);
+      await page.getByRole('button', { name: `Remove ${bob.name} from 1 package` }).click();
+      await expect(page.getByText(`${bob.name} no longer owns 1 package`)).toBeVisible();
     });
 
     test('who accepts all invitations hears of each that stays', async ({
