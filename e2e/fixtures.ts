@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { type Ended, runProgram } from './gallery';
-import { peopleOf, type Person } from './people';
+import { type People, peopleOf, type Person } from './people';
 
 export type { Person };
 
@@ -15,6 +15,7 @@ export type KeptMail = { key: string; to: string };
 type Shared = {
   /** Runs the operator's command beside the gallery under test. */
   lode: (...args: string[]) => Promise<Ended>;
+  people: People;
   /** Makes a person; most tests share `owner`. */
   aPerson: () => Promise<Person>;
   /** Has the gallery write a mail: that an account was locked, for a reason. */
@@ -47,11 +48,18 @@ export const test = base.extend<Each, Shared>({
     { scope: 'worker' },
   ],
 
-  aPerson: [
+  people: [
     async ({}, use) => {
       const people = await peopleOf(dataDir());
-      await use(people.add);
+      await use(people);
       await people.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  aPerson: [
+    async ({ people }, use) => {
+      await use(people.add);
     },
     { scope: 'worker' },
   ],

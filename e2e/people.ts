@@ -12,6 +12,8 @@ export type Person = { name: string; password: string; key: string };
 
 export type People = {
   add: () => Promise<Person>;
+  /** Makes it long ago that somebody proved who he is. */
+  age: (name: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -20,7 +22,7 @@ export async function peopleOf(dataDir: string): Promise<People> {
   const connection = await readConnection(dataDir);
   if (connection === undefined) throw new Error(`No gallery runs in ${dataDir}.`);
   useEmbeddedDatabase(connection.databaseUrl);
-  return { add: addPerson, close: () => db().$disconnect() };
+  return { add: addPerson, age: ageProof, close: () => db().$disconnect() };
 }
 
 async function addPerson(): Promise<Person> {
@@ -38,4 +40,8 @@ async function addPerson(): Promise<Person> {
     days: env().API_KEY_MAX_DAYS,
   });
   return { ...person, key: secret };
+}
+
+async function ageProof(name: string): Promise<void> {
+  await db().session.updateMany({ where: { account: { name } }, data: { provedAt: new Date(0) } });
 }

@@ -10,8 +10,13 @@ import type { FormAction, FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
 import { TextInput } from '@/components/ui/text-input';
+import type { TransferWarning } from './transfer-words';
 
-export type InvitedState = FormState & { invited?: { who: string; did: 'invited' | 'added' } };
+export type InvitedState = FormState & {
+  invited?: { who: string; did: 'invited' | 'added' };
+  /** What would happen, where nothing was done yet. */
+  warning?: TransferWarning;
+};
 
 type Props = {
   action: FormAction<InvitedState>;
@@ -25,7 +30,7 @@ type Props = {
 /** Invites an account to own a package. */
 export function InviteOwnerForm({ action, id, choices, next }: Props) {
   const [state, send] = useActionState(action, {});
-  const { invited, fields = {}, values = {} } = state;
+  const { invited, warning, fields = {}, values = {} } = state;
   return (
     <form action={send} className="mt-3 flex max-w-field flex-col gap-5">
       {invited !== undefined && (
@@ -68,9 +73,24 @@ export function InviteOwnerForm({ action, id, choices, next }: Props) {
           <TextArea {...control} name="message" rows={3} maxLength={1000} defaultValue={values['message']} />
         )}
       </Field>
-      <div>
-        <SubmitButton pendingText="Inviting…">Invite</SubmitButton>
-      </div>
+      {warning === undefined ? (
+        <div>
+          <SubmitButton pendingText="Inviting…">Invite</SubmitButton>
+        </div>
+      ) : (
+        <>
+          <FormAnswer state={state} tone="warn" title={warning.title}>
+            {warning.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </FormAnswer>
+          <div>
+            <SubmitButton kind="danger" name="sure" value={warning.sure} pendingText="Transferring…">
+              {warning.label}
+            </SubmitButton>
+          </div>
+        </>
+      )}
     </form>
   );
 }

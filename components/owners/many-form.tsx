@@ -3,15 +3,12 @@
 import { useActionState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
-import { FormAnswer } from '@/components/ui/form-answer';
 import type { FormAction, FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextArea } from '@/components/ui/text-area';
+import { type DoneToMany, ManyAnswer } from './many-answer';
 
-export type ManyState = FormState & {
-  /** What was done, and to which packages it could not be. */
-  done?: { title: string; refused: readonly { id: string; reason: string }[] };
-};
+export type ManyState = FormState & { done?: DoneToMany };
 
 type Props = {
   action: FormAction<ManyState>;
@@ -29,21 +26,7 @@ type Props = {
 export function ManyForm({ action, values, possible, asks, kind, label }: Props) {
   const [state, send] = useActionState(action, {});
   const { done, fields = {}, values: sent = {} } = state;
-  if (done !== undefined) {
-    return (
-      <FormAnswer state={state} title={done.title}>
-        {done.refused.length > 0 && (
-          <ul className="list-disc pl-4">
-            {done.refused.map(({ id, reason }) => (
-              <li key={id}>
-                {id} stays as it is: {reason}
-              </li>
-            ))}
-          </ul>
-        )}
-      </FormAnswer>
-    );
-  }
+  if (done !== undefined) return <ManyAnswer state={state} {...done} />;
   if (!possible) {
     return (
       <p className="text-sm">Nothing can be changed in this way. The reasons stand beside the packages.</p>

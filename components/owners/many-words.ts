@@ -9,6 +9,9 @@ export const actWords: Record<ManyAct, { label: string; hint: string }> = {
   remove: { label: 'Remove an owner', hint: 'At once, and without asking. Remove yourself to leave them.' },
 };
 
+/** Whether an account is that of whoever looks, or an organization for which he decides. */
+type Own = 'self' | 'organization' | undefined;
+
 type Meant = { act: ManyAct; who: string; atOnce: boolean; count: number };
 
 /** What the button says that does it. */
@@ -24,4 +27,18 @@ export function fateWords({ act, atOnce }: Pick<Meant, 'act' | 'atOnce'>): strin
   if (act === 'remove') return 'Is removed';
   if (act === 'transfer') return atOnce ? 'Is transferred' : 'Is transferred when it is accepted';
   return atOnce ? 'Owns it at once' : 'Is invited';
+}
+
+/** What who removes himself or his own organization should know first; nothing where it is somebody else. */
+export function lossWords(act: ManyAct, who: string, own: Own): { title: string; text: string } | undefined {
+  if (act !== 'remove' || own === undefined) return undefined;
+  if (own === 'self')
+    return {
+      title: 'You leave these packages',
+      text: 'You and your API keys can publish and change nothing of them any more, from now on, unless an organization of yours owns them. You come back only when one of their owners invites you.',
+    };
+  return {
+    title: `${who} is your own organization`,
+    text: `Its members and its API keys can publish and change nothing of these packages any more, from now on, and neither can you, unless you own them otherwise. ${who} comes back only when one of their owners invites it.`,
+  };
 }

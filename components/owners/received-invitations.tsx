@@ -8,6 +8,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import type { InvitationLine } from '@/lib/domain/owners/own-invitations';
 import { packagePath, profilePath } from '@/lib/format/paths';
 import { plural } from '@/lib/format/sentences';
+import { AnswerAll } from './answer-all';
 
 type Props = {
   invitations: readonly InvitationLine[];
@@ -21,6 +22,7 @@ type Props = {
 export function ReceivedInvitations({ invitations, own, accept, decline }: Props) {
   return (
     <Section wide id="received" title="Received">
+      <AllAtOnce invitations={invitations} accept={accept} decline={decline} />
       {invitations.length === 0 ? (
         <div className="mt-4">
           <EmptyState title="No invitations">
@@ -29,25 +31,21 @@ export function ReceivedInvitations({ invitations, own, accept, decline }: Props
           </EmptyState>
         </div>
       ) : (
-        <>
-          {invitations.length > 1 && (
-            <AllAtOnce invitations={invitations} accept={accept} decline={decline} />
-          )}
-          <ul className="mt-3 divide-y divide-line">
-            {invitations.map((invitation) => (
-              <li key={invitation.key} className="py-4 text-sm">
-                <Asked {...invitation} own={own} />
-                <Answer invitation={invitation} accept={accept} decline={decline} />
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="mt-3 divide-y divide-line">
+          {invitations.map((invitation) => (
+            <li key={invitation.key} className="py-4 text-sm">
+              <Asked invitation={invitation} own={own} />
+              <Answer invitation={invitation} accept={accept} decline={decline} />
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   );
 }
 
-function Asked({ id, who, inviter, leaver, message, sentAt, own }: InvitationLine & { own: string }) {
+function Asked({ invitation, own }: { invitation: InvitationLine; own: string }) {
+  const { id, who, inviter, leaver, message, sentAt } = invitation;
   return (
     <>
       <p>
@@ -102,32 +100,39 @@ function Answer({ invitation: { key, id, who }, accept, decline }: AnswerProps) 
   );
 }
 
+/** Stands here whatever is left to answer, for it tells what became of the last answer. */
 function AllAtOnce({ invitations, accept, decline }: Omit<Props, 'own'>) {
-  const keys = invitations.map(({ key }) => key).join(',');
   const all = plural(invitations.length, 'invitation');
+  const shared = {
+    offered: invitations.length > 1,
+    values: { keys: invitations.map(({ key }) => key).join(',') },
+  };
   return (
-    <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
-      <FoldedAct
+    <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 empty:hidden">
+      <AnswerAll
         kind="plain"
         summary={`Accept all ${all}`}
         action={accept}
-        values={{ keys }}
         label={`Accept ${all}`}
         pendingText="Accepting…"
+        refused="Not every invitation was accepted"
+        {...shared}
       >
         <p>
           Look through the list first: what is published under these packages is then published by you, too.
         </p>
-      </FoldedAct>
-      <FoldedAct
+      </AnswerAll>
+      <AnswerAll
+        kind="danger"
         summary={`Decline all ${all}`}
         action={decline}
-        values={{ keys }}
         label={`Decline ${all}`}
         pendingText="Declining…"
+        refused="Not every invitation was declined"
+        {...shared}
       >
         <p>Whoever invited is told.</p>
-      </FoldedAct>
+      </AnswerAll>
     </div>
   );
 }

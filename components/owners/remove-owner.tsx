@@ -25,12 +25,7 @@ export function RemoveOwner({ id, owner, action }: Props) {
       label={leaves ? 'Leave this package' : `Remove ${name}`}
       pendingText={leaves ? 'Leaving…' : 'Removing…'}
     >
-      <p>
-        {leaves
-          ? 'You and your API keys can publish and change nothing of it any more, from now on. You come back only when one of its owners invites you.'
-          : `${name} and its API keys can publish and change nothing of this package any more, from now on, and is told so.`}{' '}
-        What was published stays.
-      </p>
+      <p>{lossWords(owner)} What was published stays.</p>
       {losesMark && (
         <p>
           <strong className="font-medium">The package loses its verified mark:</strong> no other owner holds a
@@ -39,4 +34,13 @@ export function RemoveOwner({ id, owner, action }: Props) {
       )}
     </FoldedAct>
   );
+}
+
+/** What who is removed loses, told to who removes it. */
+function lossWords({ name, own, organization }: OwnerLine): string {
+  if (own && organization)
+    return `${name}, its members and its API keys can publish and change nothing of this package any more, from now on, and neither can you, unless you own it otherwise. ${name} comes back only when one of its owners invites it.`;
+  if (own)
+    return 'You and your API keys can publish and change nothing of it any more, from now on. You come back only when one of its owners invites you.';
+  return `${name} and its API keys can publish and change nothing of this package any more, from now on, and is told so.`;
 }

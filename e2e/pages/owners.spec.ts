@@ -1,47 +1,13 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
-import { expect, type Person, signInByPassword, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { makeOrganization } from '../organizations';
 import { expectForEverybody } from './for-everybody';
+import { elsewhere, expectOwners, invitationsPage, invite, inviteNow, ownersPage, rowOf } from './owner-acts';
 
-const ownersPage = (id: string) => `/packages/${id}/owners`;
-const invitationsPage = '/account/packages/invitations';
-const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const unfold = (page: Page, name: string, summary: string) =>
   rowOf(page, name).locator('summary', { hasText: summary }).click();
 const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Nobody was invited' });
-
-/** The names in the table of owners. */
-async function expectOwners(page: Page, id: string, names: readonly string[]): Promise<void> {
-  await page.goto(ownersPage(id));
-  const table = page.getByRole('table', { name: `Owners of ${id}` });
-  await expect(table.getByRole('row')).toHaveCount(names.length + 1);
-  for (const name of names) await expect(table.getByRole('link', { name, exact: true })).toBeVisible();
-}
-
-/** Somebody in a browser of his own. */
-async function elsewhere(browser: Browser, javaScriptEnabled: boolean, person: Person): Promise<Page> {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    baseURL: process.env['LODE_E2E_URL'] ?? '',
-  });
-  const page = await context.newPage();
-  await signInByPassword(page, person);
-  return page;
-}
-
-async function invite(page: Page, id: string, who: string, choice = 'All stay'): Promise<void> {
-  await page.goto(ownersPage(id));
-  await page.getByLabel('Name', { exact: true }).fill(who);
-  await page.getByLabel(choice).check();
-  await page.getByLabel('Message').fill('Please look after it with me.');
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
-}
-
-async function inviteNow(page: Page, id: string, who: string, choice?: string): Promise<void> {
-  await invite(page, id, who, choice);
-  await expect(page.getByText(`${who} is invited to own ${id}`)).toBeVisible();
-}
 
 async function accept(page: Page, id: string): Promise<void> {
   await page.goto(invitationsPage);

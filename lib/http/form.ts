@@ -6,7 +6,7 @@ import { DomainError } from '@/lib/domain/errors';
 import { toHttpError } from './errors';
 import { noteFormWait } from './form-wait';
 import { requestIdHeader } from './front-headers';
-import { toPath, withReturn } from './return-path';
+import { pathOfReferrer, toPath, withReturn } from './return-path';
 
 /** What a form shows after it was refused. Passwords are not among the values. */
 export type FormState = {
@@ -52,8 +52,7 @@ async function noteWait({ retryAfterSeconds = 1 }: DomainError): Promise<void> {
 
 /** Leads to the page where people prove again who they are, and from there back to the form. */
 async function pathToConfirm(): Promise<Route> {
-  const from = (await headers()).get('referer');
-  const path = from !== null && URL.canParse(from) ? new URL(from).pathname : undefined;
+  const path = pathOfReferrer((await headers()).get('referer'));
   return withReturn('/confirm', toPath(path, '/account/sessions'));
 }
 

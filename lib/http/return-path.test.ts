@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toPath } from './return-path';
+import { pathOfReferrer, toPath } from './return-path';
 
 test.each(['/account/api-keys', '/packages?q=a%20b', '/packages/Acme#readme'])(
   '%s is a place to return to',
@@ -22,4 +22,15 @@ test.each([
   'account',
 ])('nobody is sent to %s after signing in', (asked) => {
   expect(toPath(asked, '/')).toBe('/');
+});
+
+test('a page that was left is returned to with what was asked for there', () => {
+  expect(pathOfReferrer('https://gallery.example/account/packages/owners?id=A&act=remove#preview')).toBe(
+    '/account/packages/owners?id=A&act=remove',
+  );
+  expect(toPath(pathOfReferrer('https://gallery.example//evil.example?id=A'), '/')).toBe('/');
+});
+
+test.each([null, '', 'nonsense'])('the referrer %s names no page', (referrer) => {
+  expect(pathOfReferrer(referrer)).toBeUndefined();
 });

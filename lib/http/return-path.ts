@@ -12,6 +12,13 @@ export function withReturn(path: string, returnTo: string | undefined): Route {
   return (returnTo === undefined ? path : `${path}?returnTo=${encodeURIComponent(returnTo)}`) as Route;
 }
 
+/** The path that a referrer names, with what was asked for there. */
+export function pathOfReferrer(referrer: string | null): string | undefined {
+  if (referrer === null || !URL.canParse(referrer)) return undefined;
+  const { pathname, search } = new URL(referrer);
+  return pathname + search;
+}
+
 function localPath(asked: string | undefined, fallback: string): string {
   if (asked === undefined || !asked.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(asked)) return fallback;
   const base = 'http://gallery.invalid';

@@ -14,7 +14,8 @@ import { providerOf, returnOf } from '@/lib/http/provider-form';
 import { toPath } from '@/lib/http/return-path';
 import { sessionActor } from '@/lib/http/session';
 
-const returnTo = z.string().max(2000).optional().catch(undefined);
+// As long as the address of fifty packages whose owners are changed; a longer one is no path of this site.
+const returnTo = z.string().max(8000).optional().catch(undefined);
 
 const Proof = z.object({
   password: text('your password', 1000).min(1, 'Give your password.'),

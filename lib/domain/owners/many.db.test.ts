@@ -225,6 +225,20 @@ describe('the lists', () => {
     expect(await listReceived(administrator.actor)).toEqual([]);
   });
 
+  test('tells who removes an account whether it is his own or that of an organization of his', async () => {
+    const { organization, administrator, collaborator } = await anOrganization();
+    const { key, id } = await anOwned(administrator);
+    const ann = await aUser();
+    for (const each of [organization, ann, collaborator]) await addOwner(key, each.key);
+    const owned = async (looks: typeof ann, who: string) =>
+      (await previewRemoval(looks.actor, [id], who)).own;
+
+    expect(await owned(administrator, administrator.name)).toBe('self');
+    expect(await owned(administrator, organization.name)).toBe('organization');
+    expect(await owned(administrator, ann.name)).toBeUndefined();
+    expect(await owned(collaborator, organization.name)).toBeUndefined();
+  });
+
   test('of a package’s owners is for those who see what is private of it, with what each may do', async () => {
     const { organization, administrator, collaborator } = await anOrganization();
     const target = await anOwned();

@@ -2,11 +2,13 @@ import { db } from '@/lib/db/client';
 import { lowerId } from '@/lib/nuget/id';
 import type { Actor } from '../actor';
 import { packageNotFound } from '../errors';
-import { accountsToActFor, type ActingFor, mayDo } from '../permissions';
+import { standingsOf } from '../organizations/standing';
+import { accountsToActFor, type ActingFor, mayDo, mayDoAsMember } from '../permissions';
+import { namesOfCandidates } from './candidate';
 import { inviterName } from './end-invitations';
 import { type OwnedPackage, type Party, readOwned } from './packages';
 import { actsForOneOf, keysOf } from './powers';
-import { losesMark, mostInvitations, mostOwners, whyNotRemove } from './rules';
+import { losesMark, mostInvitations, mostOwners, whyNotManage, whyNotRemove } from './rules';
 
 export type OwnerLine = {
   name: string;
@@ -41,8 +43,20 @@ export type Ownership = {
   waiting: WaitingOwner[];
   /** Whether who looks decides about the owners. */
   mayManage: boolean;
-  /** Why nobody more can be invited; undefined where somebody can. */
-  full: 'owners' | 'invitations' | undefined;
+  /** What who looks can do for a new owner; undefined where he may nothing, as owners of a locked package. */
+  newOwner: NewOwner | undefined;
+};
+
+/** How a package can get a new owner. */
+export type NewOwner = {
+  /** Whether anybody could be one in any way that is left. */
+  possible: boolean;
+  /** Whether beside all who own it. */
+  beside: boolean;
+  /** In place of whom, of those for whom who looks decides. */
+  leavers: string[];
+  /** The accounts for which who looks answers himself, where nobody more can be asked; undefined where anybody can. */
+  only: string[] | undefined;
 };
 
 /**
@@ -61,7 +75,8 @@ export async function getOwnership(actor: Actor, id: string): Promise<Ownership>
     owners: found.owners.map((owner) => lineOf(powers, found, owner, since.get(owner.key) ?? new Date())),
     waiting,
     mayManage: actsForOneOf(powers, keysOf(found.owners)),
-    full: fullOf(found),
+    newOwner:
+      whyNotManage(powers, found) === undefined ? await findNewOwner(actor, powers, found) : undefined,
   };
 }
 
@@ -89,9 +104,26 @@ function lineOf(powers: ActingFor, found: OwnedPackage, owner: Party, since: Dat
   };
 }
 
-function fullOf({ owners, waiting }: OwnedPackage): Ownership['full'] {
-  if (owners.length >= mostOwners) return 'owners';
-  return waiting.length >= mostInvitations ? 'invitations' : undefined;
+async function findNewOwner(actor: Actor, powers: ActingFor, found: OwnedPackage): Promise<NewOwner> {
+  const { owners, waiting } = found;
+  const beside = owners.length < mostOwners;
+  const leavers = owners.filter(({ key }) => powers.accountKeys.has(key)).map(({ name }) => name);
+  const only = waiting.length < mostInvitations ? undefined : await findOwnCandidates(actor, owners);
+  const possible = (beside || leavers.length > 0) && (only === undefined || only.length > 0);
+  return { possible, beside, leavers, only };
+}
+
+/** Who is no owner yet, and would be one at once, for it is the actor who would answer. */
+async function findOwnCandidates(actor: Actor, owners: readonly Party[]): Promise<string[]> {
+  if (actor.kind !== 'user') return [];
+  const standings = await standingsOf(db(), actor.accountKey);
+  const organizations = standings.filter((one) => mayDoAsMember(actor, 'handleOwnershipRequest', one));
+  const keys = [actor.accountKey, ...organizations.map(({ organizationKey }) => organizationKey)];
+  const ownerKeys = keysOf(owners);
+  return namesOfCandidates(
+    db(),
+    keys.filter((key) => !ownerKeys.includes(key)),
+  );
 }
 
 async function readSince(packageKey: number): Promise<Map<number, Date>> {

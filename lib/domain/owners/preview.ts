@@ -1,10 +1,10 @@
 import { db } from '@/lib/db/client';
-import type { Actor } from '../actor';
+import type { Actor, UserActor } from '../actor';
 import { requireTrusted } from '../actor';
-import { accountsToActFor, mayDoToAccount } from '../permissions';
+import { accountsToActFor, type ActingFor, mayDoToAccount } from '../permissions';
 import { getCandidate, getParty } from './candidate';
 import { lowerIdsOf, missingOf } from './outcome';
-import { readOwned } from './packages';
+import { type Party, readOwned } from './packages';
 import { losesMark, whyNotInvite, whyNotRemove } from './rules';
 
 /** What would become of one package. */
@@ -22,6 +22,8 @@ export type Preview = {
   who: string;
   /** Whether the account would own the packages at once, and not be asked. */
   atOnce: boolean;
+  /** Whether the account is that of who looks, or an organization for which he decides. */
+  own: 'self' | 'organization' | undefined;
   lines: PreviewLine[];
 };
 
@@ -45,7 +47,12 @@ export async function previewInvitation(
     whyNot: whyNotInvite(powers, found, wish)?.message,
     losesMark: leaving !== undefined && losesMark(found, leaving) && !found.holders.includes(candidate.key),
   }));
-  return { who: candidate.name, atOnce, lines: [...lines, ...notHere(ids, packages)] };
+  return {
+    who: candidate.name,
+    atOnce,
+    own: ownOf(user, powers, candidate),
+    lines: [...lines, ...notHere(ids, packages)],
+  };
 }
 
 /** What `removeFromPackages` would do now. Throws what it throws as a whole. */
@@ -61,7 +68,17 @@ export async function previewRemoval(actor: Actor, ids: readonly string[], who: 
     whyNot: whyNotRemove(powers, found, owner)?.message,
     losesMark: losesMark(found, owner),
   }));
-  return { who: owner.name, atOnce: true, lines: [...lines, ...notHere(ids, packages)] };
+  return {
+    who: owner.name,
+    atOnce: true,
+    own: ownOf(user, powers, owner),
+    lines: [...lines, ...notHere(ids, packages)],
+  };
+}
+
+function ownOf(user: UserActor, { accountKeys }: ActingFor, { key }: Party): Preview['own'] {
+  if (key === user.accountKey) return 'self';
+  return accountKeys.has(key) ? 'organization' : undefined;
 }
 
 const notHere = (...named: Parameters<typeof missingOf>): PreviewLine[] =>

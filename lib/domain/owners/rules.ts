@@ -21,7 +21,7 @@ export const mostInvitations = 3;
 const owns = ({ owners }: OwnedPackage, { key }: Party) => owners.some((owner) => owner.key === key);
 
 /** Why the owners of a package are not for the actor to change; undefined where they are. */
-function whyNotManage(powers: ActingFor, found: OwnedPackage): DomainError | undefined {
+export function whyNotManage(powers: ActingFor, found: OwnedPackage): DomainError | undefined {
   if (!actsForOneOf(powers, keysOf(found.owners))) return mayNotManageOwners(found.id);
   // A locked package stays whose it is until those who locked it have looked at it.
   return found.locked && !powers.everybody ? packageLocked(found.id) : undefined;

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
+import type { DoneToMany } from '@/components/owners/many-answer';
 import type { ManyState } from '@/components/owners/many-form';
 import { inviteToOwn } from '@/lib/domain/owners/invite';
 import type { Outcome } from '@/lib/domain/owners/outcome';
@@ -45,12 +46,12 @@ const words: Record<Did, (who: string, packages: string) => string> = {
   removed: (who, packages) => `${who} no longer owns ${packages}`,
 };
 
-function told(who: string, outcomes: readonly Outcome<Did>[]): NonNullable<ManyState['done']> {
+function told(who: string, outcomes: readonly Outcome<Did>[]): DoneToMany {
   const done = outcomes.flatMap((outcome) => ('did' in outcome ? [outcome.did] : []));
   const refused = outcomes.flatMap((outcome) =>
     'refusal' in outcome ? [{ id: outcome.id, reason: outcome.refusal.message }] : [],
   );
   const [did] = done;
   const title = did === undefined ? 'Nothing was changed' : words[did](who, plural(done.length, 'package'));
-  return { title, refused };
+  return { title, failed: did === undefined, refused };
 }

@@ -3,8 +3,9 @@ import { AccountPage } from '@/components/accounts/account-page';
 import { ManyForm } from '@/components/owners/many-form';
 import { ManyPreview } from '@/components/owners/many-preview';
 import { ManyQuestion } from '@/components/owners/many-question';
-import { buttonWords, fateWords, type ManyAct } from '@/components/owners/many-words';
+import { buttonWords, fateWords, lossWords, type ManyAct } from '@/components/owners/many-words';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
 import type { Preview as PreviewOfMany } from '@/lib/domain/owners/preview';
@@ -56,13 +57,21 @@ export default async function ManyOwnersPage({ searchParams }: Props) {
 
 type PreviewProps = PreviewOfMany & { act: ManyAct; leaver: string };
 
-function Preview({ who, atOnce, lines, act, leaver }: PreviewProps) {
+function Preview({ who, atOnce, own, lines, act, leaver }: PreviewProps) {
   const ids = lines.filter(({ whyNot }) => whyNot === undefined).map(({ id }) => id);
+  const loss = ids.length === 0 ? undefined : lossWords(act, who, own);
   return (
     <Section wide id="preview" title="What would happen">
       <div className="mt-3">
         <ManyPreview lines={lines} fate={fateWords({ act, atOnce })} />
       </div>
+      {loss !== undefined && (
+        <div className="mt-6 max-w-measure">
+          <Notice tone="warn" title={loss.title}>
+            {loss.text}
+          </Notice>
+        </div>
+      )}
       <div className="mt-6">
         <ManyForm
           // Another question is another form, which was not answered yet.

@@ -4,9 +4,12 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { InvitedState } from '@/components/owners/invite-owner-form';
+import { type TransferWarning, transferWarning } from '@/components/owners/transfer-words';
+import type { Actor } from '@/lib/domain/actor';
 import { cancelOwnerInvitation } from '@/lib/domain/owners/cancel';
 import { inviteOwner } from '@/lib/domain/owners/invite';
 import { mayLookAtOwners } from '@/lib/domain/owners/ownership';
+import { previewInvitation } from '@/lib/domain/owners/preview';
 import { removeOwner } from '@/lib/domain/owners/remove';
 import { packagePath } from '@/lib/format/paths';
 import { rowKey, text } from '@/lib/http/fields';
@@ -28,16 +31,38 @@ const NewOwner = z.object({
     .max(1000)
     .default('')
     .transform((name) => (name === '' ? undefined : name)),
+  /** What was told of a transfer, from the button that does it. */
+  sure: z.string().max(1000).optional().catch(undefined),
 });
 
+type NewOwner = z.infer<typeof NewOwner>;
+
 export async function invite(_previous: InvitedState, form: FormData): Promise<InvitedState> {
-  return submit(NewOwner, form, async ({ id, ...invitation }): Promise<InvitedState> => {
+  return submit(NewOwner, form, async ({ id, sure, ...invitation }): Promise<InvitedState> => {
     const actor = await sessionActor();
+    const warning = await findWarning(actor, id, invitation);
+    if (warning !== undefined && warning.sure !== sure) {
+      return { warning, values: { ...invitation, leaver: invitation.leaver ?? '' } };
+    }
     const did = await inviteOwner(actor, id, invitation);
     if (!(await mayLookAtOwners(actor, id))) redirect(toPath(packagePath(id), '/'));
     renew();
     return { invited: { who: invitation.who.trim(), did } };
   });
+}
+
+/** What is told before a package is transferred; nothing where it is refused, of which its refusal tells. */
+async function findWarning(
+  actor: Actor,
+  id: string,
+  { who, leaver }: Pick<NewOwner, 'who' | 'leaver'>,
+): Promise<TransferWarning | undefined> {
+  if (leaver === undefined) return undefined;
+  const preview = await previewInvitation(actor, [id], { who, leaver });
+  const [line] = preview.lines;
+  if (line === undefined || line.whyNot !== undefined) return undefined;
+  const { atOnce, who: name } = preview;
+  return transferWarning({ id: line.id, who: name, leaver, atOnce, losesMark: line.losesMark });
 }
 
 export async function cancel(_previous: FormState, form: FormData): Promise<FormState> {

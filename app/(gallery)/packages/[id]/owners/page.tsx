@@ -9,7 +9,7 @@ import { getOwnership } from '@/lib/domain/owners/ownership';
 import { packageOwnersPath, packagePath } from '@/lib/format/paths';
 import { orNotFound } from '@/lib/http/page';
 import { decodePart } from '@/lib/http/params';
-import { fullActor } from '@/lib/http/session';
+import { fullActor, provedActor } from '@/lib/http/session';
 import { cancel, invite, remove } from './actions';
 
 type Props = PageProps<'/packages/[id]/owners'>;
@@ -18,11 +18,14 @@ export async function generateMetadata({ params }: Props) {
   return { title: `Owners of ${decodePart((await params).id)}`, robots: { index: false } };
 }
 
+/** Who decides about the owners proves first who he is, so that what he fills in is not lost. */
 export default async function PackageOwnersPage({ params }: Props) {
   const asked = decodePart((await params).id);
-  const actor = await fullActor(packageOwnersPath(asked));
+  const path = packageOwnersPath(asked);
+  const actor = await fullActor(path);
   const { id, owners, waiting, ...ownership } = await orNotFound(getOwnership(actor, asked));
-  const { mayManage, full, locked } = ownership;
+  const { mayManage, newOwner, locked } = ownership;
+  if (mayManage) await provedActor(path);
   return (
     <>
       <Breadcrumbs crumbs={[{ label: id, href: packagePath(id) }, { label: 'Owners' }]} />
@@ -48,14 +51,8 @@ export default async function PackageOwnersPage({ params }: Props) {
         <OwnerTable id={id} owners={owners} {...(mayManage && { remove })} />
       </div>
       {waiting.length > 0 && <WaitingOwners waiting={waiting} {...(mayManage && { cancel })} />}
-      {mayManage && (
-        <InviteOwner
-          action={invite}
-          id={id}
-          leavers={owners.filter(({ own }) => own).map(({ name }) => name)}
-          full={full}
-          sendsMail={sendsMail()}
-        />
+      {newOwner !== undefined && (
+        <InviteOwner action={invite} id={id} newOwner={newOwner} sendsMail={sendsMail()} />
       )}
     </>
   );
