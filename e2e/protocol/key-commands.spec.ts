@@ -64,3 +64,24 @@ test('lode key add refuses what a form would', async ({ lode, owner }) => {
   expect((await add('--scope', 'push', '--network', 'here')).stderr).toContain('"here" is no network');
   expect((await add('--scope', 'push', '--glob', 'A?')).stderr).toContain('"A?" cannot be a pattern');
 });
+
+test('lode key add makes no key for everything or everywhere of a variable that is not set', async ({
+  lode,
+  aPerson,
+}) => {
+  const { name } = await aPerson();
+  const add = (...options: string[]) =>
+    lode('key', 'add', '--user', name, '--name', 'x', '--scope', 'push', ...options);
+
+  for (const [option, ...values] of [
+    ['--glob', ''],
+    ['--glob', 'Acme.*', ' '],
+    ['--network', ''],
+    ['--network', '192.0.2.0/24', ''],
+  ] as [string, ...string[]][]) {
+    const { code, stdout, stderr } = await add(option, ...values);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`${option} was given without a value`);
+  }
+  expect(Keys.parse(JSON.parse(await succeed(lode('key', 'list', name, '--json'))))).toHaveLength(1);
+});
