@@ -42,16 +42,27 @@ test('lode key leaked revokes what it reads, as secret scanning gives it or line
   const [one, other] = [await aPerson(), await aPerson()];
   const file = join(process.env['LODE_E2E_DATA_DIR'] ?? '', `leaked-${aWord()}.txt`);
   const found = { ApiKey: one.key, LeakedUrl: 'https://code.example/leak', RevocationSource: 'GitHub' };
-  writeFileSync(file, `${JSON.stringify(found)}\n\n${other.key}\n${other.key}\nlode_nothing\n`);
+  const nowhere = { ApiKey: 'lode_nothing', LeakedUrl: null };
+  writeFileSync(
+    file,
+    `${JSON.stringify(found)}\n\n${other.key}\n${other.key}\n\n${JSON.stringify(nowhere)}\n`,
+  );
   try {
     expect(await succeed(lode('key', 'leaked', file, '--url', 'https://paste.example/1'))).toBe(
       [
         'Line 1: revoked, and its maker was told.',
-        'Line 2: revoked, and its maker was told.',
-        'Line 3: was over already.',
-        'Line 4: is no key of this gallery.',
+        'Line 3: revoked, and its maker was told.',
+        'Line 4: was over already.',
+        'Line 6: is no key of this gallery.',
       ].join('\n'),
     );
+    const again = await succeed(lode('key', 'leaked', file, '--json'));
+    expect(JSON.parse(again)).toEqual([
+      { line: 1, outcome: 'over' },
+      { line: 3, outcome: 'over' },
+      { line: 4, outcome: 'over' },
+      { line: 6, outcome: 'unknown' },
+    ]);
   } finally {
     rmSync(file);
   }
