@@ -196,7 +196,14 @@ test('what is there and what is not are told apart by nobody but members [check 
     .filter(([real, made]) => real !== made);
   expect(pairs.length).toBeGreaterThan(20);
 
-  for (const headers of [{}, basic(closed.member.name, closed.keys.expired), { accept: 'text/html' }]) {
+  const expired = { 'x-nuget-apikey': closed.keys.expired, 'user-agent': 'crawler' };
+  const ways: { headers: Headers; method?: string }[] = [
+    { headers: {} },
+    { headers: basic(closed.member.name, closed.keys.expired) },
+    { headers: { accept: 'text/html' } },
+    ...['PUT', 'POST', 'DELETE'].map((method) => ({ headers: expired, method })),
+  ];
+  for (const { headers, method = 'GET' } of ways) {
     for (const [real, made] of pairs) {
       const told = (answer: Answer) => ({
         ...withoutName(answer),
@@ -207,7 +214,8 @@ test('what is there and what is not are told apart by nobody but members [check 
           location: answer.headers.location?.split('?')[0],
         },
       });
-      expect(told(await closed.ask(real, headers)), real).toEqual(told(await closed.ask(made, headers)));
+      const heard = told(await closed.ask(real, headers, method));
+      expect(heard, `${method} ${real}`).toEqual(told(await closed.ask(made, headers, method)));
     }
   }
 });
