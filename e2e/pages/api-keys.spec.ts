@@ -176,6 +176,22 @@ test('which packages a key covers is shown as one types, and ticked ones are tak
   await expect(page.getByRole('row', { name })).not.toContainText('*');
 });
 
+test('what patterns cover is not told by an answer that does not say it', async ({ page, signIn, owner }) => {
+  await signIn(page, owner);
+  await page.goto('/account/api-keys/new');
+  for (const status of [414, 401, 500]) {
+    await page.route('**/account/api-keys/matches?*', (route) =>
+      route.fulfill({ status, body: `No ${status}` }),
+    );
+    await page.getByLabel('Package IDs').fill(`Acme.${status}`);
+    await expect(page.getByText('What it covers cannot be shown now.')).toBeVisible();
+    await expect(page.getByText(`No ${status}`)).toHaveCount(0);
+    await page.unrouteAll();
+    await page.getByLabel('Package IDs').fill('Nothing?');
+    await expect(page.getByText('"Nothing?" cannot be a pattern')).toBeVisible();
+  }
+});
+
 test('what patterns cover is asked of nobody who is not there', async ({ page, signIn, owner }) => {
   await signIn(page, owner);
   for (const odd of ['', 'x', '1.5', '99999999999', '-1']) {
