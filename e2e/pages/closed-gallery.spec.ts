@@ -45,9 +45,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('This gallery is for its members')).toBeVisible();
       await expect(page.getByRole('search')).toHaveCount(0);
       await expect(page.getByRole('link', { name: 'Packages', exact: true })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'Reserved prefixes' })).toHaveCount(0);
 
       await fillSignIn(page, name);
       await expect(page).toHaveURL(path);
+      await expect(page.getByRole('link', { name: 'Reserved prefixes' })).toBeVisible();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(closed.kept.id);
       await page.getByText('First time here?').click();
       await expect(page.getByText('--username YOUR_NAME --password YOUR_API_KEY')).toBeVisible();
