@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
 import { KeyFacts } from '@/components/accounts/key-facts';
-import { KeyUses } from '@/components/accounts/key-uses-box';
+import { PushUses, ReadUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
 import { RenewKey } from '@/components/accounts/renew-key';
 import { FoldedAct } from '@/components/ui/folded-act';
@@ -24,6 +24,9 @@ export default async function ApiKeyPage({ params }: Props) {
   const { key, name, owner, ownerKey, scopes, days, revokedAt, expiresAt, mayAct } = apiKey;
   const globs = scopes.map(({ glob }) => glob);
   const covers = isChangeable(apiKey) ? matchWords(await findMatches(actor, { ownerKey, globs })) : undefined;
+  const pushes = scopes.some(({ action }) => action === 'push' || action === 'pushVersion');
+  const reads = scopes.some(({ action }) => action === 'read');
+  const source = gallerySource();
   const now = new Date();
 
   return (
@@ -51,7 +54,12 @@ export default async function ApiKeyPage({ params }: Props) {
                   Copy it now: it is not shown again. The one before is refused from now on.
                 </Notice>
               }
-              uses={<KeyUses source={gallerySource()} />}
+              uses={
+                <>
+                  {(pushes || reads) && <ReadUses source={source} />}
+                  {pushes && <PushUses source={source} />}
+                </>
+              }
             >
               <p>
                 The secret that it has is refused at once, and the new one is good for {plural(days, 'day')},
