@@ -327,7 +327,7 @@ const stateTree = encodeURIComponent(
 /** What a browser sends to a server action that takes a form. The arguments come last: they are read as they come. */
 function actionForm(fields: Record<string, string | number>): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, String(value));
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, String(value));
   form.append('0', '[{},"$K1"]');
   return form;
 }
@@ -336,14 +336,14 @@ test('no action of any page tells strangers of packages, wherever it is sent to'
   closed,
   request,
 }) => {
-  const report = (id: string) => ({
-    '1_id': id,
-    '1_version': '1.0.0',
-    '1_reason': 'copyright',
-    '1_message': 'Is it there?',
-    '1_email': 'eve@example.test',
-    '0': '[{},"$K1"]',
-  });
+  const report = (id: string) =>
+    actionForm({
+      id,
+      version: '1.0.0',
+      reason: 'copyright',
+      message: 'Is it there?',
+      email: 'eve@example.test',
+    });
   const actions = listBuiltActions();
   expect(actions.some(({ name }) => name.endsWith('sendReport'))).toBe(true);
 
