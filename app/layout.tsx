@@ -7,7 +7,9 @@ import { PreferencesScript } from '@/components/layout/preferences-script';
 import { SkipLink } from '@/components/layout/skip-link';
 import { TypedEarlyScript } from '@/components/layout/typed-early-script';
 import { env } from '@/lib/config/env';
+import { isForMembers, seesPackages } from '@/lib/domain/site/for-members';
 import { pageNonce } from '@/lib/http/nonce';
+import { sessionActor } from '@/lib/http/session';
 import { createLinks } from '@/lib/protocol/v3/links';
 import packageJson from '../package.json';
 
@@ -20,9 +22,13 @@ export function generateMetadata(): Metadata {
   };
 }
 
+const footerLinks = [{ label: 'Reserved prefixes', href: '/prefixes' }];
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Asked first, so that no page is made while building: the settings are not there then.
   const nonce = await pageNonce();
+  // Who may not read is offered nothing that leads him back to where he is.
+  const links = !isForMembers() || seesPackages(await sessionActor()) ? footerLinks : [];
   return (
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
@@ -35,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Footer
           serviceIndexUrl={createLinks(env().GALLERY_URL).serviceIndex}
           version={packageJson.version}
-          links={[{ label: 'Reserved prefixes', href: '/prefixes' }]}
+          links={links}
         />
       </body>
     </html>

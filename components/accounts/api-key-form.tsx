@@ -17,7 +17,10 @@ import { KeyPackagesField } from './key-packages-field';
 import { NewKey } from './new-key';
 import { useMatches } from './use-matches';
 
-type State = FormState & { made?: { name: string; secret: string }; told?: string };
+type State = FormState & {
+  made?: { name: string; secret: string; pushes: boolean; reads: boolean };
+  told?: string;
+};
 
 type Props = {
   action: FormAction<State>;
@@ -33,9 +36,10 @@ type Props = {
   ask: ReactNode;
   /** What the patterns that are offered cover now. */
   covers: string;
-  /** What is said above a key that was just made, and below it. */
+  /** What is said above a key that was just made, and below it: how it reads and how it pushes. */
   advice: ReactNode;
-  uses: ReactNode;
+  readUses: ReactNode;
+  pushUses: ReactNode;
 };
 
 /** Makes an API key. What was made is shown above the form, this once. */
@@ -49,15 +53,22 @@ export function ApiKeyForm({
   ask,
   covers,
   advice,
-  uses,
+  readUses,
+  pushUses,
 }: Props) {
   const [state, send] = useActionState(action, {});
   const { fields = {}, values = {} } = state;
   const { said, listen } = useMatches(state.told ?? covers);
+  const { made } = state;
   const push = values['push'] ?? 'all';
   return (
     <>
-      {state.made !== undefined && <NewKey {...state.made} advice={advice} uses={uses} />}
+      {made !== undefined && (
+        <NewKey {...made} advice={advice}>
+          {(made.reads || made.pushes) && readUses}
+          {made.pushes && pushUses}
+        </NewKey>
+      )}
       <form action={send} onInput={listen} onReset={listen} className="mt-8 flex flex-col gap-5">
         <ErrorSummary title="The key was not made" state={state} />
         <Field id="name" label="Name" hint={hints.name} error={fields['name']}>

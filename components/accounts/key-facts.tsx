@@ -22,6 +22,13 @@ export function KeyFacts({ apiKey, now }: { apiKey: ApiKeyLine; now: Date }) {
           {[...new Set(apiKey.scopes.map(({ glob }) => glob))].join(' ')}
         </span>
       </Fact>
+      <Fact name="Networks">
+        {apiKey.networks.length === 0 ? (
+          'Everywhere'
+        ) : (
+          <span className="font-mono text-xs wrap-anywhere">{apiKey.networks.join(' ')}</span>
+        )}
+      </Fact>
       <Fact name="Secret made">
         <TimeAgo at={createdAt} now={now} />
       </Fact>

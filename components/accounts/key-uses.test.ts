@@ -16,3 +16,18 @@ test('a gallery of plain http is allowed in the command', () => {
     / --allow-insecure-connections$/,
   );
 });
+
+test('a gallery for members is named, for by its name clients find who asks', () => {
+  const closed = { ...source, forMembers: true };
+  expect(pushCommand(closed)).toContain(' --source gallery --api-key ');
+  expect(githubSteps(closed).split('\n')).toEqual([
+    '- run: dotnet pack --output artifacts',
+    '  env:',
+    '    NuGetPackageSourceCredentials_gallery: ${{ secrets.NUGET_CREDENTIALS }}',
+    `- run: ${pushCommand(closed)}`,
+    '  env:',
+    '    NUGET_API_KEY: ${{ secrets.NUGET_API_KEY }}',
+    '    NuGetPackageSourceCredentials_gallery: ${{ secrets.NUGET_CREDENTIALS }}',
+  ]);
+  expect(githubSteps(source)).not.toContain('Credentials');
+});

@@ -10,6 +10,7 @@ test.each([
     { ids: ['A', 'B'], count: 1_002, owned: 2_000 },
     /^Covers 1,002 of 2,000 packages now: A, B and 1,000 more\.$/,
   ],
+  [undefined, /^Which packages that covers is shown to those who may read them\.$/],
 ])('what patterns cover is said with the first IDs: %j', (matches, words) => {
   expect(matchWords(matches)).toMatch(words);
 });

@@ -20,7 +20,13 @@ type Props = {
 /** Gives a key a new secret, which is shown this once. */
 export function RenewKey({ action, apiKeyKey, advice, uses, children }: Props) {
   const [state, send] = useActionState(action, {});
-  if (state.made !== undefined) return <NewKey {...state.made} advice={advice} uses={uses} />;
+  if (state.made !== undefined) {
+    return (
+      <NewKey {...state.made} advice={advice}>
+        {uses}
+      </NewKey>
+    );
+  }
   return (
     <ActFields
       state={state}

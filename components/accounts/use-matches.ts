@@ -2,6 +2,8 @@ import { type SyntheticEvent, useRef, useState } from 'react';
 
 const pauseMs = 250;
 
+const unknown = 'What it covers cannot be shown now.';
+
 /** What the patterns of a form cover now, in words: asked anew as one types, when the form has this listener. */
 export function useMatches(words: string) {
   const [said, setSaid] = useState(words);
@@ -15,8 +17,8 @@ export function useMatches(words: string) {
       }
       void fetch(`/account/api-keys/matches?${asked}`)
         .then(async (response) => {
-          const answer = await response.text();
-          if (response.status < 500 && waiting.current === latest) setSaid(answer);
+          const answer = [200, 400].includes(response.status) ? await response.text() : unknown;
+          if (waiting.current === latest) setSaid(answer);
         })
         // What cannot be asked now is asked at the next key.
         .catch(() => undefined);

@@ -40,9 +40,12 @@ export function addSourceCommand(source: GallerySource): string {
 /** Outside of Windows a client keeps no password in another way. */
 const credentialSwitches = '--username YOUR_NAME --password YOUR_API_KEY --store-password-in-clear-text';
 
+/** The variable in which clients look for the credentials of a source. */
+export const credentialsName = ({ name }: GallerySource): string => `NuGetPackageSourceCredentials_${name}`;
+
 /** What tells clients that run elsewhere who asks, without a file that holds it. */
-export const credentialsVariable = ({ name }: GallerySource): string =>
-  `NuGetPackageSourceCredentials_${name}=Username=YOUR_NAME;Password=YOUR_API_KEY`;
+export const credentialsVariable = (source: GallerySource): string =>
+  `${credentialsName(source)}=Username=YOUR_NAME;Password=YOUR_API_KEY`;
 
 /** A whole `nuget.config` for the folder of a solution. */
 export function nugetConfig(source: GallerySource): string {

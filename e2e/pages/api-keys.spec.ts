@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { db } from '@/lib/db/client';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { expect, test } from '../fixtures';
@@ -12,6 +13,13 @@ async function makeKey(page: Page, name: string, globs?: string): Promise<string
   if (globs !== undefined) await page.getByLabel('Package IDs').fill(globs);
   await page.getByRole('button', { name: 'Make the key' }).click();
   return secretOf(page);
+}
+
+/** Opens the form that changes a key, from its page. */
+async function openChange(page: Page, name: string): Promise<void> {
+  await openKey(page, name);
+  await page.getByRole('link', { name: 'Change the key' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Change ${name}`);
 }
 
 /** Opens the page of a key from the list. */
@@ -63,13 +71,15 @@ for (const javaScriptEnabled of [true, false]) {
         (await pushBytes(await makeNupkg({ id: `${word}.${aWord()}`, version: '1.0.0' }), key)).status();
       expect(await aPush(old)).toBe(401);
 
-      await openKey(page, name);
+      await openChange(page, name);
       await page.getByLabel('Package IDs').fill(`${word}.*`);
       await page.getByRole('button', { name: 'Change the key' }).click();
       await expect(page.getByRole('status').filter({ hasText: 'The key was changed' })).toBeVisible();
       expect(await aPush(old)).toBe(201);
       if (javaScriptEnabled) await expectForEverybody(page);
 
+      await page.getByRole('link', { name: 'the key', exact: true }).click();
+      await expect(page.getByText(`${word}.*`, { exact: true })).toBeVisible();
       await page.getByRole('button', { name: 'Give it a new secret' }).click();
       await expect(page.getByText('The key has a new secret')).toBeVisible();
       const secret = await secretOf(page);
@@ -93,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       const name = aWord();
       await signIn(page, owner);
       await makeKey(page, name);
-      await openKey(page, name);
+      await openChange(page, name);
       await page.getByRole('textbox', { name: 'Networks' }).fill('192.0.2.0/99');
       await page.getByRole('button', { name: 'Change the key' }).click();
 
@@ -102,6 +112,38 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('who comes to change a key proves first who he is, and to look at it need not', async ({
+  page,
+  signIn,
+  aPerson,
+}) => {
+  const [person, name] = [await aPerson(), aWord()];
+  await signIn(page, person);
+  await makeKey(page, name);
+  await db().session.updateMany({
+    where: { account: { name: person.name } },
+    data: { provedAt: new Date(Date.now() - 16 * 60_000) },
+  });
+
+  await openKey(page, name);
+  const { pathname } = new URL(page.url());
+  await page.getByRole('link', { name: 'Change the key' }).click();
+  await expect(page).toHaveURL(`/confirm?returnTo=${encodeURIComponent(`${pathname}/change`)}`);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await expect(page).toHaveURL(`${pathname}/change`);
+  await page.getByRole('textbox', { name: 'Networks' }).fill('192.0.2.0/24');
+  await page.getByRole('button', { name: 'Change the key' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The key was changed' })).toBeVisible();
+
+  await page.goto(pathname);
+  await page.getByText('Revoke', { exact: true }).click();
+  await page.getByRole('button', { name: 'Revoke this key' }).click();
+  await expect(page.getByRole('link', { name: 'Change the key' })).toHaveCount(0);
+  await page.goto(`${pathname}/change`);
+  await expect(page).toHaveURL(pathname);
+});
 
 test('which packages a key covers is shown as one types, and ticked ones are taken', async ({
   page,
@@ -132,6 +174,22 @@ test('which packages a key covers is shown as one types, and ticked ones are tak
   await page.goto('/account/api-keys');
   await expect(page.getByRole('row', { name })).toContainText(`Else.${word}`);
   await expect(page.getByRole('row', { name })).not.toContainText('*');
+});
+
+test('what patterns cover is not told by an answer that does not say it', async ({ page, signIn, owner }) => {
+  await signIn(page, owner);
+  await page.goto('/account/api-keys/new');
+  for (const status of [414, 401, 500]) {
+    await page.route('**/account/api-keys/matches?*', (route) =>
+      route.fulfill({ status, body: `No ${status}` }),
+    );
+    await page.getByLabel('Package IDs').fill(`Acme.${status}`);
+    await expect(page.getByText('What it covers cannot be shown now.')).toBeVisible();
+    await expect(page.getByText(`No ${status}`)).toHaveCount(0);
+    await page.unrouteAll();
+    await page.getByLabel('Package IDs').fill('Nothing?');
+    await expect(page.getByText('"Nothing?" cannot be a pattern')).toBeVisible();
+  }
 });
 
 test('what patterns cover is asked of nobody who is not there', async ({ page, signIn, owner }) => {
@@ -189,9 +247,13 @@ test('the page of a key is for whoever made it alone', async ({ page, context, s
 
   await context.clearCookies();
   await signIn(page, await aPerson());
-  expect((await page.goto(address))?.status()).toBe(404);
+  for (const theirs of [address, `${address}/change`]) {
+    expect((await page.goto(theirs))?.status()).toBe(404);
+  }
   for (const odd of ['0', 'x', '99999999999']) {
-    expect((await page.goto(`/account/api-keys/${odd}`))?.status()).toBe(404);
+    for (const path of [odd, `${odd}/change`]) {
+      expect((await page.goto(`/account/api-keys/${path}`))?.status()).toBe(404);
+    }
   }
 });
 

@@ -45,9 +45,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('This gallery is for its members')).toBeVisible();
       await expect(page.getByRole('search')).toHaveCount(0);
       await expect(page.getByRole('link', { name: 'Packages', exact: true })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'Reserved prefixes' })).toHaveCount(0);
 
       await fillSignIn(page, name);
       await expect(page).toHaveURL(path);
+      await expect(page.getByRole('link', { name: 'Reserved prefixes' })).toBeVisible();
       await expect(page.getByRole('heading', { level: 1 })).toContainText(closed.kept.id);
       await page.getByText('First time here?').click();
       await expect(page.getByText('--username YOUR_NAME --password YOUR_API_KEY')).toBeVisible();
@@ -92,6 +94,36 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText(name, { exact: true }).first().click();
       await page.getByRole('button', { name: 'Sign out' }).click();
       await expect(page).toHaveURL(/\/sign-in/);
+    });
+
+    test('a new key is shown with how clients are let in, and how it pushes if it does', async ({
+      page,
+      aMember,
+    }) => {
+      const name = await aMember();
+      await page.goto('/account/api-keys/new');
+      await fillSignIn(page, name);
+      await page.getByLabel('Name', { exact: true }).fill('reader');
+      await page.getByLabel('Push nothing').check();
+      await page.getByLabel('Read all packages').check();
+      await page.getByRole('button', { name: 'Make the key' }).click();
+      await expect(page.getByText('The key was made')).toBeVisible();
+      const block = (label: string) => page.getByRole('region', { name: label, exact: true });
+      await expect(block('nuget.config')).toContainText('/v3/index.json');
+      await expect(block('environment variable')).toContainText('Username=YOUR_NAME;Password=YOUR_API_KEY');
+      await expect(block('push command')).toHaveCount(0);
+
+      await page.goto('/account/api-keys');
+      await page.getByRole('link', { name: 'reader' }).click();
+      await page.getByRole('button', { name: 'Give it a new secret' }).click();
+      await expect(block('environment variable')).toBeVisible();
+      await expect(block('push command')).toHaveCount(0);
+
+      await page.goto('/account/api-keys/new');
+      await page.getByLabel('Name', { exact: true }).fill('pusher');
+      await page.getByRole('button', { name: 'Make the key' }).click();
+      await expect(block('environment variable')).toBeVisible();
+      await expect(block('push command')).toContainText('--source lode --api-key');
     });
 
     test('a form of a page whose session is over leads to sign in', async ({ page, aMember, closed }) => {

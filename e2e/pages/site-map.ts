@@ -99,6 +99,7 @@ export const visits: Visit[] = [
   { page: '/account/api-keys', path: '/account/api-keys?deleted', signedIn: 'administrator' },
   { page: '/account/api-keys/new', path: '/account/api-keys/new', signedIn: true },
   { page: '/account/api-keys/[key]', path: '/account/api-keys/APIKEY', signedIn: true },
+  { page: '/account/api-keys/[key]/change', path: '/account/api-keys/APIKEY/change', signedIn: true },
   { page: '/organizations/[name]/api-keys', path: '/organizations/ORGANIZATION/api-keys', signedIn: true },
   { page: '/account', path: '/account', signedIn: true },
   { page: '/account', path: '/account?refused=invalid', signedIn: true },

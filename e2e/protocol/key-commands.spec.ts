@@ -42,16 +42,27 @@ test('lode key leaked revokes what it reads, as secret scanning gives it or line
   const [one, other] = [await aPerson(), await aPerson()];
   const file = join(process.env['LODE_E2E_DATA_DIR'] ?? '', `leaked-${aWord()}.txt`);
   const found = { ApiKey: one.key, LeakedUrl: 'https://code.example/leak', RevocationSource: 'GitHub' };
-  writeFileSync(file, `${JSON.stringify(found)}\n\n${other.key}\n${other.key}\nlode_nothing\n`);
+  const nowhere = { ApiKey: 'lode_nothing', LeakedUrl: null };
+  writeFileSync(
+    file,
+    `${JSON.stringify(found)}\n\n${other.key}\n${other.key}\n\n${JSON.stringify(nowhere)}\n`,
+  );
   try {
     expect(await succeed(lode('key', 'leaked', file, '--url', 'https://paste.example/1'))).toBe(
       [
         'Line 1: revoked, and its maker was told.',
-        'Line 2: revoked, and its maker was told.',
-        'Line 3: was over already.',
-        'Line 4: is no key of this gallery.',
+        'Line 3: revoked, and its maker was told.',
+        'Line 4: was over already.',
+        'Line 6: is no key of this gallery.',
       ].join('\n'),
     );
+    const again = await succeed(lode('key', 'leaked', file, '--json'));
+    expect(JSON.parse(again)).toEqual([
+      { line: 1, outcome: 'over' },
+      { line: 3, outcome: 'over' },
+      { line: 4, outcome: 'over' },
+      { line: 6, outcome: 'unknown' },
+    ]);
   } finally {
     rmSync(file);
   }
@@ -63,4 +74,25 @@ test('lode key add refuses what a form would', async ({ lode, owner }) => {
   expect(await add('--scope', 'everything')).toMatchObject({ code: 1, stdout: '' });
   expect((await add('--scope', 'push', '--network', 'here')).stderr).toContain('"here" is no network');
   expect((await add('--scope', 'push', '--glob', 'A?')).stderr).toContain('"A?" cannot be a pattern');
+});
+
+test('lode key add makes no key for everything or everywhere of a variable that is not set', async ({
+  lode,
+  aPerson,
+}) => {
+  const { name } = await aPerson();
+  const add = (...options: string[]) =>
+    lode('key', 'add', '--user', name, '--name', 'x', '--scope', 'push', ...options);
+
+  for (const [option, ...values] of [
+    ['--glob', ''],
+    ['--glob', 'Acme.*', ' '],
+    ['--network', ''],
+    ['--network', '192.0.2.0/24', ''],
+  ] as [string, ...string[]][]) {
+    const { code, stdout, stderr } = await add(option, ...values);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`${option} was given without a value`);
+  }
+  expect(Keys.parse(JSON.parse(await succeed(lode('key', 'list', name, '--json'))))).toHaveLength(1);
 });

@@ -25,7 +25,8 @@ export async function authenticateReader(
 
 /**
  * Refuses whoever may not read where the gallery is for its members: strangers, who is locked or has not confirmed an
- * address, who lacks the second factor that the gallery demands, and keys without the scope.
+ * address, and keys without the scope. The second factor that the gallery demands is asked of whoever signed in, not of
+ * keys, which clients send without him; a key for an organization is refused while its maker lacks what that asks.
  */
 export async function requireReader(actor: Actor): Promise<void> {
   switch (actor.kind) {

@@ -10,7 +10,10 @@ import { openSessionToken } from './session-token';
 
 /** What a credential proves, where a gallery is for its members. */
 export type Proof =
-  /** Somebody who may read, at the longest until then. */
+  /**
+   * Somebody who may read: by a key until it ends at the longest, by a session for as long as what is known of it holds,
+   * since its end moves with its use.
+   */
   | { kind: 'reader'; until: number }
   /** Somebody who is signed in and may not read now; what he can do about it is at the path. */
   | { kind: 'signedIn'; sentence: string; path: string }

@@ -21,9 +21,14 @@ export function addLeakedCommand(key: Command): void {
     )
     .action(async (file: string | undefined, options: OutputOptions & { url?: string }) => {
       const text = file === undefined ? await readInput() : await readGiven(file);
-      const leaks = readLeaks(text, options.url);
+      const found = readLeaks(text, options.url);
+      const leaks = found.map(({ leak }) => leak);
       const outcomes = await withGallery(() => revokeLeakedKeys(system, leaks));
-      answer(options, outcomes, outcomes.map(say).join('\n') || 'There was nothing to read.');
+      const told = found.flatMap(({ line }, at) => {
+        const outcome = outcomes[at];
+        return outcome === undefined ? [] : [{ line, outcome }];
+      });
+      answer(options, told, told.map(say).join('\n') || 'There was nothing to read.');
     });
 }
 
@@ -33,13 +38,17 @@ const words: Record<LeakOutcome, string> = {
   unknown: 'is no key of this gallery',
 };
 
-const say = (outcome: LeakOutcome, index: number) => `Line ${index + 1}: ${words[outcome]}.`;
+const say = ({ line, outcome }: { line: number; outcome: LeakOutcome }) => `Line ${line}: ${words[outcome]}.`;
 
-const Line = z.object({ ApiKey: z.string(), LeakedUrl: z.string().optional() });
+const Line = z.object({ ApiKey: z.string(), LeakedUrl: z.string().nullish() });
 
-function readLeaks(text: string, url: string | undefined): Leak[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '').map((line) => readLeak(line, url));
+/** The leaks of the lines that are not blank, and which lines these are. */
+function readLeaks(text: string, url: string | undefined): { line: number; leak: Leak }[] {
+  return text
+    .split('\n')
+    .map((written, index) => ({ line: index + 1, written: written.trim() }))
+    .filter(({ written }) => written !== '')
+    .map(({ line, written }) => ({ line, leak: readLeak(written, url) }));
 }
 
 function readLeak(line: string, url: string | undefined): Leak {

@@ -3,6 +3,7 @@ import { getAccountKey } from '@/lib/domain/accounts/find';
 import { type ApiKeyAction, system } from '@/lib/domain/actor';
 import { createApiKeyFor } from '@/lib/domain/api-keys/create';
 import { type KeyOfAnybody, listKeysOf, revokeAnyKey } from '@/lib/domain/api-keys/operator';
+import { invalidField } from '@/lib/domain/errors';
 import { answer, type OutputOptions } from './answer';
 import { withGallery } from './gallery';
 import { addLeakedCommand } from './key-leaked';
@@ -44,6 +45,8 @@ export function addKeyCommands(program: Command): void {
     .option('--days <number>', 'its life (default: the longest that this gallery allows)', parseDays)
     .option('--json', 'answer in JSON')
     .action(async (options: AddOptions) => {
+      refuseBlank('glob', options.glob, 'a pattern of package IDs, or "*" for all of them');
+      refuseBlank('network', options.network, 'a network such as 192.0.2.0/24');
       const made = await withGallery(() => addKey(options));
       answer(options, made, made.secret);
     });
@@ -77,6 +80,12 @@ function addRevokeCommand(key: Command): void {
         : `The API key ${number} was over already.`;
       answer(options, { key: number, revoked }, sentence);
     });
+}
+
+/** A variable that is not set gives a blank one, which would bound the key to nothing. */
+function refuseBlank(option: string, given: readonly string[], wanted: string): void {
+  if (given.every((text) => text.trim() !== '')) return;
+  throw invalidField(option, `--${option} was given without a value: give ${wanted}. No key was made.`);
 }
 
 async function addKey(options: AddOptions) {

@@ -78,10 +78,26 @@ describe('an API key', () => {
       message: expect.stringMatching(/^The API key "test" expired on \d{4}-\d\d-\d\d\. Give it a new secret/),
     });
     const { keys } = await listApiKeys(user.actor);
+    const none = { names: [], more: 0 };
     expect(keys).toMatchObject([{ name: 'test', revokedAt: null }]);
-    expect(await listEndedKeys(user.actor)).toEqual({ expired: ['test'], revoked: [] });
+    expect(await listEndedKeys(user.actor)).toEqual({ expired: { names: ['test'], more: 0 }, revoked: none });
     await deleteApiKey(user.actor, keys[0]?.key ?? 0);
-    expect(await listEndedKeys(user.actor)).toEqual({ expired: [], revoked: [] });
+    expect(await listEndedKeys(user.actor)).toEqual({ expired: none, revoked: none });
+  });
+
+  test('is counted where more of them are over than are named [rule 132]', async () => {
+    const user = await aUser();
+    const { accountKey: creatorKey } = user.actor;
+    const over = { creatorKey, ownerKey: creatorKey, hint: 'lode_', expiresAt: new Date(), days: 1 };
+    const names = Array.from({ length: 13 }, (_, number) => `key ${number}`);
+    await db().apiKey.createMany({
+      data: names.map((name) => ({ ...over, name, hash: hashSecret(`${creatorKey} ${name}`) })),
+    });
+
+    expect(await listEndedKeys(user.actor)).toEqual({
+      expired: { names: names.toReversed().slice(0, 10), more: 3 },
+      revoked: { names: [], more: 0 },
+    });
   });
 
   test('of somebody else can be neither revoked nor made [rule 124]', async () => {

@@ -2,6 +2,7 @@ import { env } from '@/lib/config/env';
 import type { Transaction } from '@/lib/db/transaction';
 import { facts, markdown } from '@/lib/mail/markdown';
 import { mailPerson } from '../organizations/mails';
+import { findStanding } from '../organizations/standing';
 import { listAdministrators } from './mail-about-key';
 import { ownKeysPage } from './mails';
 
@@ -42,36 +43,60 @@ async function tell(
   if (keys.length === 0) return;
   const listOf = (some: readonly EndingKey[]) =>
     facts(some.map(({ name, expiresAt }) => [name, when(expiresAt)]));
+  const organizations = await groupByOrganization(tx, creatorKey, keys);
+  const left = organizations.filter(({ isMember }) => !isMember);
+  const renewable = keys.filter((key) => !left.some(({ ownerKey }) => ownerKey === key.ownerKey));
+  const parts = left.map(
+    ({ name, theirs }) => markdown`
+      You are no longer a member of ${name}: whatever uses these keys is refused, and you cannot give them new secrets. Delete them:
+
+      ${listOf(theirs)}
+    `,
+  );
+  if (renewable.length > 0) parts.unshift(markdown`${advice}\n\n${listOf(renewable)}`);
   await mailPerson(tx, creatorKey, {
     subject: subject(keys.length),
     body: markdown`
-      ${advice}
-
-      ${listOf(keys)}
+      ${parts.reduce((all, part) => markdown`${all}\n\n${part}`)}
 
       [See your API keys](${ownKeysPage()})
     `,
   });
-  const owners = new Set(keys.map(({ ownerKey }) => ownerKey));
-  owners.delete(creatorKey);
-  for (const ownerKey of owners) {
-    const theirs = keys.filter((key) => key.ownerKey === ownerKey);
+  for (const { ownerKey, name, isMember, theirs } of organizations) {
     const maker = await nameOf(tx, creatorKey);
-    const organization = await nameOf(tx, ownerKey);
+    const standing = isMember
+      ? 'and can give them new secrets'
+      : 'and is no longer a member: they are refused, and cannot be given new secrets';
     const mail = {
-      subject: `${subject(theirs.length)}: ${organization}`,
+      subject: `${subject(theirs.length)}: ${name}`,
       body: markdown`
-        ${maker} made these keys in the name of ${organization}, and can give them new secrets:
+        ${maker} made these keys in the name of ${name}, ${standing}:
 
         ${listOf(theirs)}
 
-        [See the API keys of ${organization}](${env().GALLERY_URL}/organizations/${organization}/api-keys)
+        [See the API keys of ${name}](${env().GALLERY_URL}/organizations/${name}/api-keys)
       `,
     };
     for (const administrator of await listAdministrators(tx, ownerKey, [creatorKey])) {
       await mailPerson(tx, administrator, mail);
     }
   }
+}
+
+/** The organizations in whose name keys act, with those of each, and whether their maker is still a member. */
+async function groupByOrganization(tx: Transaction, creatorKey: number, keys: readonly EndingKey[]) {
+  const owners = new Set(keys.map(({ ownerKey }) => ownerKey));
+  owners.delete(creatorKey);
+  const groups = [];
+  for (const ownerKey of owners) {
+    groups.push({
+      ownerKey,
+      name: await nameOf(tx, ownerKey),
+      isMember: (await findStanding(tx, creatorKey, ownerKey)) !== undefined,
+      theirs: keys.filter((key) => key.ownerKey === ownerKey),
+    });
+  }
+  return groups;
 }
 
 async function nameOf(tx: Transaction, key: number): Promise<string> {

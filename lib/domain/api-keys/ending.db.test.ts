@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { anApiKey, aUser, type TestUser } from '@/lib/testing/factories';
 import { keepMails, mailsTo, subjectsTo } from '@/lib/testing/mailbox';
+import { anOrganization, removeMember } from '@/lib/testing/organizations';
 import { changeNotifications } from '../accounts/notifications';
 import { mailEndingKeys } from './ending';
 import { listApiKeys, revokeApiKey } from './own-keys';
@@ -24,6 +25,11 @@ async function withKey(made: number, ends: number, user?: TestUser): Promise<Tes
   });
   return who;
 }
+
+const lastMailTo = async ({ key }: TestUser) => {
+  const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: key } });
+  return (await mailsTo(address)).at(-1)?.text;
+};
 
 const told = async (user: TestUser) =>
   (await subjectsTo(user)).filter((subject) => /API keys? (ends?|has|have)\b/.test(subject));
@@ -71,5 +77,41 @@ describe('of keys that end, their maker is told [rule 134, 198]', () => {
     await mailEndingKeys();
 
     expect([await told(careful), await told(silent)]).toEqual([[], []]);
+  });
+
+  test('and of those in the name of an organization which he left, that he cannot renew them', async () => {
+    const { organization, administrator, collaborator } = await anOrganization();
+    const endSoon = async (...names: string[]) => {
+      await db().apiKey.updateMany({
+        where: { creatorKey: collaborator.key, name: { in: names } },
+        data: {
+          createdAt: new Date(Date.now() - 80 * dayMs),
+          expiresAt: new Date(Date.now() + 9 * dayMs),
+        },
+      });
+      await mailEndingKeys();
+      return Promise.all([lastMailTo(collaborator), lastMailTo(administrator)]);
+    };
+    for (const name of ['first', 'second', 'third']) {
+      await anApiKey(collaborator, { ownerKey: organization.key, name });
+    }
+    await anApiKey(collaborator, { name: 'own' });
+
+    const [toMember, aboutMember] = await endSoon('first');
+    expect(toMember).toContain('Give them new secrets in time');
+    expect(toMember).not.toContain('no longer a member');
+    expect(aboutMember).toContain('and can give them new secrets');
+
+    await removeMember(organization, collaborator);
+    const [toLeaver, aboutLeaver] = await endSoon('second');
+    expect(toLeaver).toContain(`no longer a member of ${organization.name}`);
+    expect(toLeaver).not.toContain('Give them new secrets in time');
+    expect(aboutLeaver).toContain('is no longer a member');
+    expect(aboutLeaver).not.toContain('can give them');
+
+    const [ofBoth] = await endSoon('third', 'own');
+    expect(ofBoth).toMatch(
+      /Give them new secrets in time:[^]*own: in 9 days[^]*no longer a member of [^]*third: in 9 days/,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { db } from '@/lib/db/client';
 import { type Actor, requireUser } from '../actor';
 import { invalidField } from '../errors';
 import { findStanding } from '../organizations/standing';
+import { seesPackages } from '../site/for-members';
 import { listActingAccounts } from './create';
 import { checkGlobs } from './key-input';
 
@@ -16,15 +17,19 @@ export type KeyMatches = {
 
 const mostShown = 50;
 
-/** Which packages of an account, one's own or an organization's, patterns cover now. */
+/**
+ * Which packages of an account, one's own or an organization's, patterns cover now; undefined where pages about packages
+ * are not for whoever asks.
+ */
 export async function findMatches(
   actor: Actor,
   { ownerKey, globs }: { ownerKey: number; globs: readonly string[] },
-): Promise<KeyMatches> {
+): Promise<KeyMatches | undefined> {
   const { accountKey } = requireUser(actor);
   const patterns = checkGlobs(globs).map(likePattern);
   const isOwn = ownerKey === accountKey || (await findStanding(db(), accountKey, ownerKey)) !== undefined;
   if (!isOwn) throw invalidField('owner', 'Choose yourself or one of your organizations.');
+  if (!seesPackages(actor)) return undefined;
   const [found] = await db().$queryRaw<KeyMatches[]>`
     with owned as (
       select package.id, package."lowerId", package."lowerId" like any(${patterns}::text[]) as covered
@@ -42,10 +47,11 @@ const mostOffered = 100;
 
 /**
  * The first packages of accounts in whose name somebody may act, or of one of these alone, by their IDs, and whose they
- * are.
+ * are; none where pages about packages are not for him.
  */
 export async function listPackagesToChoose(actor: Actor, ownerKey?: number): Promise<OwnedPackage[]> {
   const owners = await listActingAccounts(actor);
+  if (!seesPackages(actor)) return [];
   const keys = owners.map(({ key }) => key).filter((key) => ownerKey === undefined || key === ownerKey);
   return db().$queryRaw<OwnedPackage[]>`
     select package.id, account.name as owner

@@ -66,21 +66,26 @@ export async function getApiKey(actor: Actor, key: number): Promise<OwnKeyRow & 
   return { ...rest, owner: owner.name, mayAct: mayActAs(found.ownerKey) };
 }
 
-export type EndedKeys = { expired: string[]; revoked: string[] };
+/** The names of the newest keys of one kind, and how many more there are. */
+export type NamedKeys = { names: string[]; more: number };
+
+export type EndedKeys = { expired: NamedKeys; revoked: NamedKeys };
 
 const mostNamed = 10;
 
 /** The names of the keys of somebody that are over and were not deleted yet, the newest of each kind. */
 export async function listEndedKeys(actor: Actor): Promise<EndedKeys> {
   const { accountKey: creatorKey } = requireUser(actor);
-  const namesOf = async (where: Prisma.ApiKeyWhereInput) => {
+  const namesOf = async (which: Prisma.ApiKeyWhereInput): Promise<NamedKeys> => {
+    const where = { creatorKey, ...which };
     const found = await db().apiKey.findMany({
-      where: { creatorKey, ...where },
+      where,
       orderBy: { key: 'desc' },
       take: mostNamed,
       select: { name: true },
     });
-    return found.map(({ name }) => name);
+    const names = found.map(({ name }) => name);
+    return { names, more: Math.max(0, (await db().apiKey.count({ where })) - names.length) };
   };
   return {
     expired: await namesOf({ revokedAt: null, expiresAt: { lte: new Date() } }),

@@ -1,22 +1,19 @@
 import type { Metadata } from 'next';
 import { gallerySource } from '@/app/load';
 import { AccountPage } from '@/components/accounts/account-page';
-import { EditKeyForm } from '@/components/accounts/edit-key-form';
 import { KeyFacts } from '@/components/accounts/key-facts';
-import { CoversButton } from '@/components/accounts/covers-button';
-import { keyHints } from '@/components/accounts/key-hints';
-import { KeyUses } from '@/components/accounts/key-uses-box';
+import { PushUses, ReadUses } from '@/components/accounts/key-uses-box';
 import { matchWords } from '@/components/accounts/match-words';
-import { PackageChoices } from '@/components/accounts/package-choices';
 import { RenewKey } from '@/components/accounts/renew-key';
 import { FoldedAct } from '@/components/ui/folded-act';
+import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
-import { findMatches, listPackagesToChoose } from '@/lib/domain/api-keys/matches';
+import { findMatches } from '@/lib/domain/api-keys/matches';
 import { plural } from '@/lib/format/sentences';
 import { revokeKey } from '../actions';
-import { changeKey, deleteKey, renewKey } from './actions';
-import { loadKey } from './load';
+import { deleteKey, renewKey } from './actions';
+import { isChangeable, loadKey } from './load';
 
 export const metadata: Metadata = { title: 'An API key' };
 
@@ -24,10 +21,12 @@ type Props = PageProps<'/account/api-keys/[key]'>;
 
 export default async function ApiKeyPage({ params }: Props) {
   const { actor, apiKey } = await loadKey((await params).key);
-  const { key, name, owner, scopes, networks, days, revokedAt, expiresAt, mayAct } = apiKey;
-  const globs = [...new Set(scopes.map(({ glob }) => glob))];
-  const packages = await listPackagesToChoose(actor, apiKey.ownerKey);
-  const covered = mayAct ? await findMatches(actor, { ownerKey: apiKey.ownerKey, globs }) : undefined;
+  const { key, name, owner, ownerKey, scopes, days, revokedAt, expiresAt, mayAct } = apiKey;
+  const globs = scopes.map(({ glob }) => glob);
+  const covers = isChangeable(apiKey) ? matchWords(await findMatches(actor, { ownerKey, globs })) : undefined;
+  const pushes = scopes.some(({ action }) => action === 'push' || action === 'pushVersion');
+  const reads = scopes.some(({ action }) => action === 'read');
+  const source = gallerySource();
   const now = new Date();
 
   return (
@@ -40,20 +39,12 @@ export default async function ApiKeyPage({ params }: Props) {
       <KeyFacts apiKey={apiKey} now={now} />
       {revokedAt === null && (
         <>
-          <Section id="packages" title="Packages and networks">
-            <EditKeyForm
-              action={changeKey}
-              apiKeyKey={key}
-              ownerKey={apiKey.ownerKey}
-              globs={globs.join('\n')}
-              networks={networks.join('\n')}
-              reads={scopes.some(({ action }) => action === 'read')}
-              hints={keyHints}
-              choices={<PackageChoices packages={packages} withOwners={false} />}
-              ask={<CoversButton />}
-              covers={covered === undefined ? '' : matchWords(covered)}
-            />
-          </Section>
+          {covers !== undefined && (
+            <Section id="packages" title="Packages and networks">
+              <p className="wrap-anywhere">{covers}</p>
+              <LinkButton href={`/account/api-keys/${key}/change`}>Change the key</LinkButton>
+            </Section>
+          )}
           <Section id="secret" title="New secret">
             <RenewKey
               action={renewKey}
@@ -63,7 +54,12 @@ export default async function ApiKeyPage({ params }: Props) {
                   Copy it now: it is not shown again. The one before is refused from now on.
                 </Notice>
               }
-              uses={<KeyUses source={gallerySource()} />}
+              uses={
+                <>
+                  {(pushes || reads) && <ReadUses source={source} />}
+                  {pushes && <PushUses source={source} />}
+                </>
+              }
             >
               <p>
                 The secret that it has is refused at once, and the new one is good for {plural(days, 'day')},

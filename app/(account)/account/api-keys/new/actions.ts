@@ -14,7 +14,7 @@ import { sessionActor } from '@/lib/http/session';
 
 export type NewKeyState = FormState & {
   /** The secret of a key that was just made: shown this once. */
-  made?: { name: string; secret: string };
+  made?: { name: string; secret: string; pushes: boolean; reads: boolean };
   /** What its patterns cover, where that was asked without script. */
   told?: string;
 };
@@ -44,7 +44,7 @@ export async function makeKey(_previous: NewKeyState, sent: FormData): Promise<N
     const actions = actionsOf(input);
     const { secret } = await createApiKey(actor, { name, ownerKey, actions, globs, networks, days });
     revalidatePath('/account/api-keys');
-    return { made: { name, secret } };
+    return { made: { name, secret, pushes: input.push !== 'none', reads: input.read } };
   });
 }
 

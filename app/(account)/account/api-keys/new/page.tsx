@@ -5,7 +5,7 @@ import { ApiKeyForm } from '@/components/accounts/api-key-form';
 import { boundsOf } from '@/components/accounts/key-bounds';
 import { CoversButton } from '@/components/accounts/covers-button';
 import { keyHints } from '@/components/accounts/key-hints';
-import { KeyUses } from '@/components/accounts/key-uses-box';
+import { PushUses, ReadUses } from '@/components/accounts/key-uses-box';
 import { LifeOptions } from '@/components/accounts/life-options';
 import { matchWords } from '@/components/accounts/match-words';
 import { PackageChoices } from '@/components/accounts/package-choices';
@@ -29,6 +29,7 @@ export default async function NewApiKeyPage() {
     findMatches(actor, { ownerKey: actor.accountKey, globs: ['*'] }),
   ]);
   const { lives, ...bounds } = boundsOf(owners);
+  const source = gallerySource();
 
   return (
     <AccountPage
@@ -50,7 +51,8 @@ export default async function NewApiKeyPage() {
             Copy it now: it is not shown again. If it is lost, give it a new secret under “API keys”.
           </Notice>
         }
-        uses={<KeyUses source={gallerySource()} />}
+        readUses={<ReadUses source={source} />}
+        pushUses={<PushUses source={source} />}
       />
     </AccountPage>
   );
