@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { pixel } from '@/lib/testing/nupkg';
-import { askPlainly, type PlainAnswer } from '@/lib/testing/plain-request';
+import { askPlainly, type PlainAnswer } from '@/server/front/plain-request';
 import { makeSymbols } from '@/lib/testing/snupkg';
 import { type Gallery, startGallery, type Variables } from './gallery';
 import { queryGallery } from './ops/gallery-database';

@@ -13,7 +13,7 @@ type Fields = Record<string, string>;
 /** What the script of a page sends: arguments in React's own writing, of which the form is one. */
 function asScript({ id }: ServerAction, fields: Fields): { form: FormData; headers: Record<string, string> } {
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
   // The id begins with which arguments the action reads: none, the form, or what was answered before and the form.
   form.append('0', id.startsWith('00') ? '[]' : id.startsWith('40') ? '["$K1"]' : '[{},"$K1"]');
   return { form, headers: { 'next-action': id } };

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { diskStorage } from '@/lib/storage/disk';
 import type { Storage } from '@/lib/storage/storage';
-import { askPlainly, type PlainAnswer } from '@/lib/testing/plain-request';
+import { askPlainly, type PlainAnswer } from './plain-request';
 import { createFront, type Download, type Front, type FrontOptions } from './front';
 
 // Real connections on a busy machine take their time.
