@@ -6,6 +6,7 @@ import { DomainProof } from './domain-proof';
 import { PrefixTable } from './prefix-table';
 import { RequestDecision } from './request-decision';
 import { RequestFacts } from './request-facts';
+import { leadOf } from './request-lead';
 import { RequestThread } from './request-thread';
 import { UnderPrefix } from './under-prefix';
 import { Verdict } from './verdict';
@@ -123,6 +124,17 @@ describe('a request', () => {
     const text = textOf(renderToStaticMarkup(<RequestDecision request={request} />));
     expect(text).toContain('It was refused Too common. Not met: It is no common word.');
     expect(text).not.toContain('identifies');
+  });
+
+  test.each([
+    ['submitted', undefined, 'The administrators of the gallery decide about this request.'],
+    ['questioned', 'Contoso.', 'Whoever holds Contoso.* decides about this request.'],
+    ['rejected', undefined, 'The administrators of the gallery decided about this request.'],
+    ['approved', 'Contoso.', 'Whoever held Contoso.* decided about this request.'],
+    ['approved', '', 'This request is decided.'],
+    ['withdrawn', 'Contoso.', 'Nobody has to decide about this request any more.'],
+  ] as const)('that is %s, under "%s", says: %s', (status, parent, sentence) => {
+    expect(leadOf({ status, parent })).toBe(sentence);
   });
 
   test('that waits has no decision', () => {

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db/generated/client';
 import type { Transaction } from '@/lib/db/transaction';
+import { lowerId } from '@/lib/nuget/id';
 import { type Actor, mayAdminister } from '../../actor';
 import { mayDoToAccount } from '../../permissions';
 import type { Holder } from '../holders';
@@ -31,8 +32,31 @@ export async function findDeciders(tx: Reader, lowerValue: string): Promise<Deci
 /** Whether somebody decides: he himself, or as an administrator of an organization that does. */
 export async function mayDecide(tx: Reader, actor: Actor, { parent, accounts }: Deciders): Promise<boolean> {
   if (parent === undefined) return mayAdminister(actor);
+  return speaksFor(tx, actor, accounts);
+}
+
+async function speaksFor(tx: Reader, actor: Actor, accounts: readonly { key: number }[]): Promise<boolean> {
   for (const { key } of accounts) if (await mayDoToAccount(tx, actor, 'manage', key)) return true;
   return false;
+}
+
+type Decision = {
+  /** The prefix whose owners decided; none: the administrators did. */
+  under: string | null;
+  at: Date;
+};
+
+/**
+ * Whether somebody is of those who decided: the prefix by which they did was his then and still is, or else he is an
+ * administrator. What is reserved around it since changes nothing.
+ */
+export async function hasDecided(tx: Reader, actor: Actor, { under, at }: Decision): Promise<boolean> {
+  if (under === null) return mayAdminister(actor);
+  const holders = await tx.$queryRaw<{ key: number }[]>`
+    select holder."accountKey" as key
+    from "ReservedPrefix" prefix join "PrefixOwner" holder on holder."prefixKey" = prefix.key
+    where prefix."lowerValue" = ${lowerId(under)} and holder."createdAt" <= ${at}`;
+  return speaksFor(tx, actor, holders);
 }
 
 /** Those who decided by then: what was written before to others is not for who came later. */

@@ -5,6 +5,7 @@ import { MessageForm } from '@/components/prefixes/message-form';
 import { PrefixTable } from '@/components/prefixes/prefix-table';
 import { RequestDecision } from '@/components/prefixes/request-decision';
 import { RequestFacts } from '@/components/prefixes/request-facts';
+import { leadOf } from '@/components/prefixes/request-lead';
 import { RequestThread } from '@/components/prefixes/request-thread';
 import { UnderPrefix } from '@/components/prefixes/under-prefix';
 import { FoldedAct } from '@/components/ui/folded-act';
@@ -21,17 +22,9 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function PrefixRequestPage({ params }: Props) {
   const request = await loadRequest((await params).key);
-  const { key, value, exact, parent, mayAnswer, mayDecide } = request;
+  const { key, value, exact, mayAnswer, mayDecide } = request;
   return (
-    <AccountPage
-      title={`${value}${exact ? '' : '*'}`}
-      lead={
-        parent === undefined
-          ? 'The administrators of the gallery decide about this request.'
-          : `Whoever holds ${parent}* decides about this request.`
-      }
-      current="/account/prefixes"
-    >
+    <AccountPage title={`${value}${exact ? '' : '*'}`} lead={leadOf(request)} current="/account/prefixes">
       <RequestDecision request={request} />
       <RequestFacts request={request} />
       {request.domain !== undefined && (
