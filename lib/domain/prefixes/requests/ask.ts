@@ -95,9 +95,9 @@ async function requireRoom(
 
 const longestText = 4000;
 
-/** A text that somebody else is to read. */
+/** A text that somebody else is to read. Browsers end each line of it with two characters, and count them as one. */
 export function checkText(field: string, typed: string, missing: string): string {
-  const text = typed.trim();
+  const text = typed.replace(/\r\n?/g, '\n').trim();
   if (text === '') throw invalidField(field, missing);
   if (text.length > longestText) {
     throw invalidField(field, `Shorten it to at most ${longestText} characters.`);

@@ -196,6 +196,12 @@ describe('who asks for a prefix', () => {
     });
   });
 
+  test('writes as much as the form takes, whose lines browsers end with two characters', async () => {
+    const asker = await aUser();
+    const { key } = await request(asker, { reason: 'x\r\n'.repeat(1998) + 'x\ry' });
+    expect((await getPrefixRequest(asker.actor, key)).reason).toBe('x\n'.repeat(1998) + 'x\ny');
+  });
+
   test('has at most ten requests that wait, even when all are made at once', async () => {
     const asker = await aUser();
     const made = await Promise.allSettled(Array.from({ length: 14 }, () => request(asker)));
