@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aPackage, aUser, type TestUser } from '@/lib/testing/factories';
 import { keepMails, mailsTo } from '@/lib/testing/mailbox';
-import { anOrganization, anUnconfirmedOrganization, recordOf } from '@/lib/testing/organizations';
+import {
+  anOrganization,
+  anUnconfirmedOrganization,
+  recordOf,
+  removeMember,
+} from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue, hasMark, pushAs } from '@/lib/testing/prefixes';
 import { deleteOwnAccount } from '../../accounts/leave';
 import { system } from '../../actor';
@@ -362,6 +367,30 @@ describe('what was asked for', () => {
       mayAnswer: true,
     });
     await withdrawPrefix(collaborator.actor, theirs.key);
+  });
+
+  test('is told to whoever decides when the account that asked is deleted, of what waited alone', async () => {
+    const { holder, value } = await aParent();
+    const { organization, administrator, collaborator } = await anOrganization();
+    await removeMember(organization, collaborator);
+    const own = await request(administrator, { value: `${value}Own.` });
+    const theirs = await request(administrator, {
+      value: `${value}Theirs.`,
+      organization: organization.name,
+    });
+    const over = await request(administrator, { value: `${value}Over.` });
+    await rejectPrefix(holder.actor, { key: over.key, criteria: [], decision: 'No.' });
+    await deleteOwnAccount(administrator.actor, { name: administrator.name });
+
+    const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: holder.key } });
+    const subjects = (await mailsTo(address)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('taken back')).sort()).toEqual([
+      `[Lode] The request for the prefix ${value}Own.* was taken back`,
+      `[Lode] The request for the prefix ${value}Theirs.* was taken back`,
+    ]);
+    for (const { key } of [own, theirs]) {
+      await expect(getPrefixRequest(holder.actor, key)).rejects.toMatchObject({ code: 'notFound' });
+    }
   });
 
   test('tells what lies under it and around it, and whose that is', async () => {
