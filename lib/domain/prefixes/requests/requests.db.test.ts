@@ -299,6 +299,28 @@ describe('who decides', () => {
     await withdrawPrefix({ ...asker.actor, session: { key: 0, provedAt: new Date(0) } }, key);
   });
 
+  test('talks with who asks in fifty messages, then decides', async () => {
+    const [asker, admin] = await Promise.all([aUser(), aUser({ admin: true })]);
+    const { key } = await request(asker);
+    await db().prefixRequestMessage.createMany({
+      data: Array.from({ length: 48 }, () => ({ requestKey: key, authorKey: asker.key, text: 'So.' })),
+    });
+    const answers = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => answerAboutPrefix(asker.actor, { key, text: 'So.' })),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    for (const act of [
+      () => askAboutPrefix(admin.actor, { key, text: 'Why?' }),
+      () => answerAboutPrefix(asker.actor, { key, text: 'So.' }),
+    ]) {
+      await expect(act()).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('50 messages'),
+      });
+    }
+    await rejectPrefix(admin.actor, { key, criteria: [], decision: 'No.' });
+  });
+
   test('is not who asks, whom nobody else may hear of either', async () => {
     const [asker, stranger] = await Promise.all([aUser(), aUser()]);
     const { key } = await request(asker);
