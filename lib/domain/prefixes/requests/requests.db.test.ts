@@ -213,6 +213,19 @@ describe('who asks for a prefix', () => {
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
+  test('makes at most twenty requests a day, of which none that was refused counts', async () => {
+    const asker = await aUser();
+    const { value } = await aParent();
+    for (let refused = 0; refused < 25; refused++) {
+      await expect(request(asker, { value })).rejects.toMatchObject({ code: 'conflict' });
+    }
+    for (let made = 0; made < 20; made++) {
+      const { key } = await request(asker);
+      await withdrawPrefix(asker.actor, key);
+    }
+    await expect(request(asker)).rejects.toMatchObject({ code: 'tooManyTries' });
+  });
+
   test('is a person who signed in, with an address, and not locked', async () => {
     const asker = await aUser();
     for (const actor of [
