@@ -25,6 +25,7 @@ const prefix = {
     { name: 'ann', organization: false },
     { name: 'contoso', organization: true },
   ],
+  wider: false,
 };
 
 describe('a verdict', () => {
@@ -73,6 +74,8 @@ test('a table of prefixes says of each who holds it, and who may publish', () =>
         prefix,
         { ...prefix, value: 'Fabrikam', exact: true, owners: [] },
         { ...prefix, value: 'Open.', shared: true },
+        { ...prefix, value: 'Contoso.Text.', wider: true },
+        { ...prefix, value: 'Contoso.Json.', owners: [], wider: true },
       ]}
       hrefOf={(value) => `/admin/prefixes/${value}`}
     />,
@@ -83,6 +86,8 @@ test('a table of prefixes says of each who holds it, and who may publish', () =>
     'Contoso. * ann , contoso Its owners',
     'Fabrikam Nobody Nobody This ID alone',
     'Open. * ann , contoso Everybody',
+    'Contoso.Text. * ann , contoso Its owners, and those of a wider one',
+    'Contoso.Json. * Nobody Owners of a wider one',
   ]);
 });
 

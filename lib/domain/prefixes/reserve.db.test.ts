@@ -71,6 +71,7 @@ describe('reserving', () => {
         value,
         exact: false,
         shared: true,
+        wider: false,
         owners: [
           { name: owner.name, organization: false },
           { name: organization.name, organization: true },
