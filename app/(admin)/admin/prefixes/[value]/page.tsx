@@ -9,6 +9,7 @@ import { getPrefixDetails } from '@/lib/domain/prefixes/details';
 import { administratorActor } from '@/lib/http/administrator';
 import { orNotFound } from '@/lib/http/page';
 import { decodePart } from '@/lib/http/params';
+import { provedActor } from '@/lib/http/session';
 import { addOwner, release, removeOwner } from '../actions';
 
 type Props = PageProps<'/admin/prefixes/[value]'>;
@@ -17,9 +18,12 @@ export async function generateMetadata({ params }: Props) {
   return { title: decodePart((await params).value) };
 }
 
+/** As on the page before: who comes to change it proves first who he is. */
 export default async function AdminPrefixPage({ params }: Props) {
   const asked = decodePart((await params).value);
-  await administratorActor(`/admin/prefixes/${encodeURIComponent(asked)}`);
+  const path = `/admin/prefixes/${encodeURIComponent(asked)}`;
+  await administratorActor(path);
+  await provedActor(path);
   const { value, exact, shared, owners, wider, packages } = await orNotFound(getPrefixDetails(asked));
   return (
     <AdminPage
