@@ -13,9 +13,7 @@ type Props = {
 /** Who holds a prefix, each to be taken off. */
 export function PrefixOwners({ value, owners, remove }: Props) {
   if (owners.length === 0) {
-    return (
-      <p className="text-ink-soft">Nobody: until somebody is added, nobody publishes new IDs under it.</p>
-    );
+    return <p className="text-ink-soft">Nobody yet.</p>;
   }
   return (
     <ul className="w-full divide-y divide-line">
@@ -37,7 +35,7 @@ export function PrefixOwners({ value, owners, remove }: Props) {
             pendingText="Taking away…"
           >
             <p>
-              {name} publishes no new IDs under it any more, and packages lose the mark that no other owner
+              {name} no longer holds it, and packages lose the mark that no other owner and no other prefix
               justifies. They stay what they are.
             </p>
           </FoldedAct>

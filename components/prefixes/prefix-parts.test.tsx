@@ -6,6 +6,7 @@ import { DomainProof } from './domain-proof';
 import { PrefixTable } from './prefix-table';
 import { RequestDecision } from './request-decision';
 import { RequestFacts } from './request-facts';
+import { leadOf } from './request-lead';
 import { RequestThread } from './request-thread';
 import { UnderPrefix } from './under-prefix';
 import { Verdict } from './verdict';
@@ -24,6 +25,7 @@ const prefix = {
     { name: 'ann', organization: false },
     { name: 'contoso', organization: true },
   ],
+  wider: false,
 };
 
 describe('a verdict', () => {
@@ -72,6 +74,8 @@ test('a table of prefixes says of each who holds it, and who may publish', () =>
         prefix,
         { ...prefix, value: 'Fabrikam', exact: true, owners: [] },
         { ...prefix, value: 'Open.', shared: true },
+        { ...prefix, value: 'Contoso.Text.', wider: true },
+        { ...prefix, value: 'Contoso.Json.', owners: [], wider: true },
       ]}
       hrefOf={(value) => `/admin/prefixes/${value}`}
     />,
@@ -82,6 +86,8 @@ test('a table of prefixes says of each who holds it, and who may publish', () =>
     'Contoso. * ann , contoso Its owners',
     'Fabrikam Nobody Nobody This ID alone',
     'Open. * ann , contoso Everybody',
+    'Contoso.Text. * ann , contoso Its owners, and those of a wider one',
+    'Contoso.Json. * Nobody Owners of a wider one',
   ]);
 });
 
@@ -123,6 +129,17 @@ describe('a request', () => {
     const text = textOf(renderToStaticMarkup(<RequestDecision request={request} />));
     expect(text).toContain('It was refused Too common. Not met: It is no common word.');
     expect(text).not.toContain('identifies');
+  });
+
+  test.each([
+    ['submitted', undefined, 'The administrators of the gallery decide about this request.'],
+    ['questioned', 'Contoso.', 'Whoever holds Contoso.* decides about this request.'],
+    ['rejected', undefined, 'The administrators of the gallery decided about this request.'],
+    ['approved', 'Contoso.', 'Whoever held Contoso.* decided about this request.'],
+    ['approved', '', 'This request is decided.'],
+    ['withdrawn', 'Contoso.', 'Nobody has to decide about this request any more.'],
+  ] as const)('that is %s, under "%s", says: %s', (status, parent, sentence) => {
+    expect(leadOf({ status, parent })).toBe(sentence);
   });
 
   test('that waits has no decision', () => {

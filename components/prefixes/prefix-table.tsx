@@ -19,7 +19,7 @@ const columns = [{ label: 'Prefix' }, { label: 'Held by' }, { label: 'Who may pu
 export function PrefixTable({ caption, prefixes, hrefOf }: Props) {
   return (
     <Table stacks caption={caption} columns={columns}>
-      {prefixes.map(({ value, exact, shared, owners }) => (
+      {prefixes.map(({ value, exact, shared, owners, wider }) => (
         <tr key={value}>
           <RowHead>
             <TextLink href={hrefOf(value)}>
@@ -34,11 +34,16 @@ export function PrefixTable({ caption, prefixes, hrefOf }: Props) {
             )}
           </Cell>
           <Cell label="Who may publish">
-            <Badge>{shared ? 'Everybody' : owners.length === 0 ? 'Nobody' : 'Its owners'}</Badge>{' '}
-            {exact && <Badge>This ID alone</Badge>}
+            <Badge>{publishers({ shared, owners, wider })}</Badge> {exact && <Badge>This ID alone</Badge>}
           </Cell>
         </tr>
       ))}
     </Table>
   );
+}
+
+function publishers({ shared, owners, wider }: Pick<ListedPrefix, 'shared' | 'owners' | 'wider'>): string {
+  if (shared) return 'Everybody';
+  if (owners.length === 0) return wider ? 'Owners of a wider one' : 'Nobody';
+  return wider ? 'Its owners, and those of a wider one' : 'Its owners';
 }

@@ -23,7 +23,7 @@ export function ReserveForm({ action }: { action: FormAction<ReserveState> }) {
           <FormAnswer state={state} title={`${reserved.value} is reserved`}>
             {reserved.shared
               ? 'It is shared: everybody may publish under it, and its owners have the mark.'
-              : 'Nobody but its owners publishes new IDs under it.'}
+              : 'Nobody but its owners, and those of a wider prefix, publishes new IDs under it.'}
           </FormAnswer>
         )}
         <ErrorSummary title="Nothing was reserved" state={state} />
@@ -31,7 +31,7 @@ export function ReserveForm({ action }: { action: FormAction<ReserveState> }) {
         <Field
           id="owners"
           label="Owners"
-          hint="Names of people and organizations, with commas between. Without any, nobody may publish under it."
+          hint="Names of people and organizations, with commas between. Without any, only owners of a wider prefix may publish under it."
           error={fields['owners']}
           optional
         >

@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: `Take the prefix from ${one.name}` }).click();
       await expect(page.getByText(`Remove ${one.name}`)).toHaveCount(0);
 
-      await page.getByText('Let everybody publish under it again').click();
+      await page.getByText('No longer reserve it').click();
       await page.getByRole('button', { name: `Release ${value}` }).click();
       await expect(page.getByText(`${value} was released`)).toBeVisible();
       expect((await page.goto(`/admin/prefixes/${value}`))?.status()).toBe(404);

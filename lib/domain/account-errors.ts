@@ -114,8 +114,8 @@ export const ownAddress = () =>
     'email',
   );
 
-export const accountNotFound = (name: string) =>
-  new DomainError('notFound', `There is no account "${name}".`);
+export const accountNotFound = (name: string, field?: string) =>
+  new DomainError('notFound', `There is no account "${name}".`, field);
 
 export const firstStartOver = () =>
   new DomainError(

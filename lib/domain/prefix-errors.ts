@@ -59,6 +59,12 @@ export const prefixRequestWaits = (value: string) =>
 export const prefixRequestOver = (value: string) =>
   new DomainError('conflict', `The request for "${value}" is over: nothing about it can be changed.`);
 
+export const prefixThreadFull = (value: string, most: number) =>
+  new DomainError(
+    'conflict',
+    `There are ${most} messages about the request for "${value}", and no more fit. Decide on what was said; or take the request back, and ask again with all that matters.`,
+  );
+
 export const notYoursToDecide = (value: string) =>
   new DomainError(
     'forbidden',

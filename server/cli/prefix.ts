@@ -17,7 +17,7 @@ export function addPrefixCommands(program: Command): void {
   addReserveCommand(command);
   command
     .command('release')
-    .description('Let everybody publish under a prefix again.')
+    .description('No longer reserve a prefix: whoever comes first owns what no other one keeps.')
     .argument('<prefix>', 'the prefix, such as Contoso.')
     .option('--json', 'answer in JSON')
     .action(async (value: string, options: OutputOptions) => {

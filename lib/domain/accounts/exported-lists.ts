@@ -113,12 +113,18 @@ export const exportedLists = {
     });
     return found.map(({ prefixKey, prefix, createdAt }) => ({ key: prefixKey, ...prefix, createdAt }));
   },
-  prefixRequests: (accountKey: number, part: Part) => {
+  /** Of what he asked for in the name of an organization only what he wrote: he may have left it since. */
+  prefixRequests: async (accountKey: number, part: Part) => {
     const { where, ...rest } = byKey(part);
-    return db().prefixRequest.findMany({
+    const found = await db().prefixRequest.findMany({
       ...rest,
       where: { ...where, OR: [{ requesterKey: accountKey }, { ownerKey: accountKey }] },
       omit: { lowerValue: true, domainToken: true, deciderKey: true },
+    });
+    return found.map((request) => {
+      if (request.ownerKey === accountKey) return request;
+      const { key, value, exact, shared, reason, evidence, domain, createdAt } = request;
+      return { key, value, exact, shared, reason, evidence, domain, createdAt };
     });
   },
   prefixMessages: (authorKey: number, part: Part) => {

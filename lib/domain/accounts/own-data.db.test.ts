@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aPackage, anApiKey, aUser, origin, type TestUser, visitor } from '@/lib/testing/factories';
+import { anOrganization } from '@/lib/testing/organizations';
+import { aPrefixValue } from '@/lib/testing/prefixes';
 import type { Actor } from '../actor';
 import { inviteOwner } from '../owners/invite';
+import { requestPrefix } from '../prefixes/requests/ask';
+import { rejectPrefix } from '../prefixes/requests/decide';
 import { exportAccount } from './export';
 import { changeNotifications, getNotifications } from './notifications';
 import { findSessionActor } from './sessions';
@@ -43,6 +47,30 @@ describe('an export [rule 202]', () => {
     for (const hidden of [secret, sessionId, 'argon2', 'hash', 'Hash', user.password]) {
       expect(text).not.toContain(hidden);
     }
+  });
+
+  test('holds of a request in the name of an organization what he wrote, not what became of it', async () => {
+    const { organization, administrator: user } = await anOrganization();
+    const admin = await aUser({ admin: true });
+    const ask = async (name?: string) => {
+      const { key } = await requestPrefix(user.actor, {
+        ...{ value: aPrefixValue(), exact: false, shared: false, organization: name },
+        ...{ reason: 'Ours.', evidence: 'https://contoso.test/', domain: '' },
+      });
+      await rejectPrefix(admin.actor, { key, criteria: [], decision: 'Not yours.' });
+    };
+    await ask(organization.name);
+    await ask();
+
+    const { prefixRequests: [theirs, own] = [] } = await exported(user.actor);
+    expect(theirs).toEqual({
+      key: expect.any(Number),
+      value: expect.any(String),
+      ...{ exact: false, shared: false, reason: 'Ours.', domain: '' },
+      evidence: ['https://contoso.test/'],
+      createdAt: expect.any(String),
+    });
+    expect(own).toMatchObject({ status: 'rejected', decision: 'Not yours.' });
   });
 
   test('of a long past is whole, and nobody else’s', async () => {

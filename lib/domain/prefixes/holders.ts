@@ -27,8 +27,8 @@ export async function getPrefix(tx: Pick<Transaction, 'reservedPrefix'>, typed: 
 
 /** An account that can own a prefix, and stays to the end of the transaction. Throws `accountNotFound`. */
 export async function keepHolder(tx: Transaction, name: string): Promise<Holder> {
-  const found = await getHolder(tx, name);
-  if ((await keepAccounts(tx, [found.key])) === undefined) throw accountNotFound(name);
+  const found = await getHolder(tx, name, 'owner');
+  if ((await keepAccounts(tx, [found.key])) === undefined) throw accountNotFound(name, 'owner');
   return found;
 }
 
@@ -36,19 +36,21 @@ export async function keepHolder(tx: Transaction, name: string): Promise<Holder>
 export async function keepHolders(tx: Transaction, names: readonly string[]): Promise<Holder[]> {
   const holders = new Map<number, Holder>();
   for (const name of names) {
-    const holder = await getHolder(tx, name);
+    const holder = await getHolder(tx, name, 'owners');
     holders.set(holder.key, holder);
   }
-  if ((await keepAccounts(tx, [...holders.keys()])) === undefined) throw accountNotFound(names.join(', '));
+  if ((await keepAccounts(tx, [...holders.keys()])) === undefined) {
+    throw accountNotFound(names.join(', '), 'owners');
+  }
   return [...holders.values()];
 }
 
-async function getHolder(tx: Transaction, name: string): Promise<Holder> {
+async function getHolder(tx: Transaction, name: string, field: 'owner' | 'owners'): Promise<Holder> {
   const found = await tx.account.findUnique({
     where: { lowerName: lowerName(name.trim()), deletedAt: null },
     select: { key: true, name: true, kind: true },
   });
-  if (found === null) throw accountNotFound(name);
+  if (found === null) throw accountNotFound(name, field);
   return found;
 }
 

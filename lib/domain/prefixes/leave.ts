@@ -2,6 +2,8 @@ import { db } from '@/lib/db/client';
 import type { Transaction } from '@/lib/db/transaction';
 import type { Actor } from '../actor';
 import { type AuditAction, recordAll } from '../audit';
+import { mailWithdrawn } from './requests/mails';
+import { isOpen, recordRequest, type RequestRow } from './requests/request';
 
 /** The prefixes that some accounts own and nobody else, by their values: nobody holds them once those are gone. */
 export async function listHeldAlone(accountKeys: readonly number[]): Promise<string[]> {
@@ -39,20 +41,22 @@ export async function leavePrefixes(
 
 type Left = { value: string; accountKey: number; organization: boolean };
 
-/** What was asked for in another's name stays, without whose words they are. */
+type LeftRequest = Pick<
+  RequestRow,
+  'key' | 'value' | 'lowerValue' | 'exact' | 'status' | 'ownerKey' | 'ownerName' | 'ownerKind'
+>;
+
+/** What was asked for in another's name stays, without whose words they are. Who decides is told of what waited. */
 async function leaveRequests(tx: Transaction, actor: Actor, keys: number[]): Promise<void> {
-  const left = await tx.$queryRaw<(Left & { open: boolean })[]>`
-    with gone as (
-      delete from "PrefixRequest" where "ownerKey" = any(${keys}::int[]) returning key, value, status, "ownerKey")
-    select gone.value, gone."ownerKey" as "accountKey", account.kind = 'organization' as organization,
-           gone.status in ('submitted', 'questioned') as open
+  const left = await tx.$queryRaw<LeftRequest[]>`
+    with gone as (delete from "PrefixRequest" where "ownerKey" = any(${keys}::int[]) returning *)
+    select gone.key, gone.value, gone."lowerValue", gone.exact, gone.status::text as status, gone."ownerKey",
+           account.name as "ownerName", account.kind::text as "ownerKind"
     from gone join "Account" account on account.key = gone."ownerKey" order by gone.key`;
-  await recordLeft(
-    tx,
-    actor,
-    'prefix.withdraw',
-    left.filter(({ open }) => open),
-  );
+  for (const request of left.filter(isOpen)) {
+    await recordRequest(tx, actor, 'prefix.withdraw', request);
+    await mailWithdrawn(tx, request, request.ownerName);
+  }
   const theirs = { in: keys };
   await tx.prefixRequest.updateMany({ where: { requesterKey: theirs }, data: { requesterKey: null } });
   await tx.prefixRequest.updateMany({ where: { deciderKey: theirs }, data: { deciderKey: null } });

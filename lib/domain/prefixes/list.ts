@@ -10,6 +10,8 @@ export type ListedPrefix = {
   exact: boolean;
   shared: boolean;
   owners: { name: string; organization: boolean }[];
+  /** Whether somebody owns a prefix around it, and may publish under this one, too. */
+  wider: boolean;
 };
 
 export type PrefixPage = { prefixes: ListedPrefix[]; total: number; page: number; pages: number };
@@ -46,5 +48,10 @@ export const readPrefixes = (which: Prisma.Sql, { skip = 0, take }: { skip?: num
            coalesce((select json_agg(json_build_object('name', account.name, 'organization', account.kind = 'organization')
                                      order by account.name)
                      from "PrefixOwner" holder join "Account" account on account.key = holder."accountKey"
-                     where holder."prefixKey" = shown.key), '[]') as owners
+                     where holder."prefixKey" = shown.key), '[]') as owners,
+           exists (select from "ReservedPrefix" around join "PrefixOwner" holder on holder."prefixKey" = around.key
+                   where not around.exact and around."lowerValue" <> shown."lowerValue"
+                     and around."lowerValue" = any(array(
+                       select left(shown."lowerValue", length)
+                       from generate_series(1, length(shown."lowerValue")) length) collate "C")) as wider
     from shown order by shown."lowerValue"`;

@@ -8,6 +8,19 @@ import { listOwnPrefixes } from './own';
 
 const valuesOf = (prefixes: readonly { value: string }[]) => prefixes.map(({ value }) => value);
 
+test('says of what lies under a prefix of somebody that its owners publish there, too', async () => {
+  const holder = await aUser();
+  const [value, empty] = [await aPrefix([holder]), await aPrefix([])];
+  for (const around of [value, empty]) {
+    for (const inner of ['Text.', 'Text.Json']) {
+      await aPrefix([], { value: `${around}${inner}`, exact: inner === 'Text.Json' });
+    }
+  }
+  const widerOf = async (text: string) => (await listPrefixes({ text })).prefixes.map(({ wider }) => wider);
+  expect(await widerOf(value)).toEqual([false, true, true]);
+  expect(await widerOf(empty)).toEqual([false, false, false]);
+});
+
 describe('whoever looks up an ID', () => {
   test('is told who holds its prefixes, the narrowest first', async () => {
     const [wide, narrow] = await Promise.all([aUser(), aUser()]);

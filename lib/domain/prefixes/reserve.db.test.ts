@@ -4,6 +4,7 @@ import { transaction } from '@/lib/db/transaction';
 import { anApiKey, aUser, origin } from '@/lib/testing/factories';
 import { anOrganization } from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue } from '@/lib/testing/prefixes';
+import { aWord } from '@/lib/testing/word';
 import { holdPeople } from '../accounts/hold';
 import { lowerName } from '../accounts/names';
 import { system } from '../actor';
@@ -22,6 +23,16 @@ const recordsOf = (subject: string) =>
     orderBy: { key: 'asc' },
     select: { action: true, actorKey: true, accountKey: true, organizationKey: true, details: true },
   });
+
+test('owners who are not here are told of beside their field', async () => {
+  const value = await aPrefix([]);
+  const name = aWord();
+  await expect(addPrefixOwner(system, { value, owner: name })).rejects.toMatchObject({ field: 'owner' });
+  await expect(removePrefixOwner(system, { value, owner: name })).rejects.toMatchObject({ field: 'owner' });
+  await expect(
+    reservePrefix(system, { value: aPrefixValue(), exact: false, shared: false, owners: [name] }),
+  ).rejects.toMatchObject({ code: 'notFound', field: 'owners' });
+});
 
 describe('reserving', () => {
   test('holds organizations before people, whoever is named first, as all others do', async () => {
@@ -60,6 +71,7 @@ describe('reserving', () => {
         value,
         exact: false,
         shared: true,
+        wider: false,
         owners: [
           { name: owner.name, organization: false },
           { name: organization.name, organization: true },

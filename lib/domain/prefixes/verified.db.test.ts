@@ -99,6 +99,12 @@ describe('the verified mark', () => {
     expect(await hasMark(id)).toBe(false);
     await joinOwners(id, organization);
     expect(await hasMark(id)).toBe(true);
+
+    const theirs = await aPackageUnder();
+    await joinOwners(theirs.id, organization);
+    await leaveOwners(theirs.id, theirs.owner);
+    await aPrefix([owner], { value: theirs.value });
+    expect(await hasMark(theirs.id)).toBe(false);
   });
 
   test('goes with the account that held the prefix, which stays reserved for nobody [rule 180]', async () => {

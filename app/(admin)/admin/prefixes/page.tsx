@@ -12,16 +12,22 @@ import { listPrefixes } from '@/lib/domain/prefixes/list';
 import { listRequestsToDecide } from '@/lib/domain/prefixes/requests/list';
 import { managePrefixPath } from '@/lib/format/paths';
 import { administratorActor } from '@/lib/http/administrator';
+import { provedActor } from '@/lib/http/session';
 import { reserve } from './actions';
 
 export const metadata: Metadata = { title: 'Prefixes' };
 
 type Props = PageProps<'/admin/prefixes'>;
 
+const pathOf = ({ text, page }: { text: string; page: number }) =>
+  `/admin/prefixes?${new URLSearchParams({ q: text, page: String(page) }).toString()}`;
+
+/** Who comes to reserve proves first who he is, so that what he fills in is not lost. */
 export default async function AdminPrefixesPage({ searchParams }: Props) {
-  const actor = await administratorActor('/admin/prefixes');
   const { q, page: asked, released } = await searchParams;
   const text = typeof q === 'string' ? q.slice(0, 128) : '';
+  await administratorActor('/admin/prefixes');
+  const actor = await provedActor(pathOf({ text, page: Number(asked ?? 1) }));
   const [{ prefixes, page, pages }, requests] = await Promise.all([
     listPrefixes({ page: Number(asked ?? 1), text }),
     listRequestsToDecide(actor),
@@ -60,9 +66,7 @@ export default async function AdminPrefixesPage({ searchParams }: Props) {
           label="Pages of prefixes"
           page={page}
           pageCount={pages}
-          hrefOf={(number) =>
-            `/admin/prefixes?${new URLSearchParams({ q: text, page: String(number) }).toString()}`
-          }
+          hrefOf={(number) => pathOf({ text, page: number })}
         />
       </Section>
     </AdminPage>

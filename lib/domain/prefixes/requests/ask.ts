@@ -7,7 +7,7 @@ import { type Actor, requireTrusted } from '../../actor';
 import { invalidField } from '../../errors';
 import { requireConfirmed } from '../../organizations/hold-for';
 import { prefixRequestWaits, tooManyPrefixRequests } from '../../prefix-errors';
-import { takeTry } from '../../rate-limit';
+import { returnTry, takeTry } from '../../rate-limit';
 import { requireFree } from '../insert';
 import { checkPrefix } from '../value';
 import { keepPrefixes } from '../verified';
@@ -45,8 +45,9 @@ export async function requestPrefix(actor: Actor, input: PrefixRequestInput): Pr
   const domain = checkDomain(input.domain, lowerValue);
   const text = { reason: checkReason(input.reason), evidence: checkEvidence(input.evidence) };
   const owner = await getManaged(actor, input.organization);
-  await takeTry(`prefix-request:${user.accountKey}`, ofPerson);
-  return transaction(async (tx) => {
+  const tries = `prefix-request:${user.accountKey}`;
+  await takeTry(tries, ofPerson);
+  const made = transaction(async (tx) => {
     await keepPrefixes(tx);
     await holdOwner(tx, actor, owner);
     await lockName(tx, `prefix-requests:${owner.key}`);
@@ -70,6 +71,10 @@ export async function requestPrefix(actor: Actor, input: PrefixRequestInput): Pr
     await recordRequest(tx, actor, 'prefix.request', request, { exact, shared });
     await mailRequested(tx, request, { by: user.name, reason: text.reason });
     return { key };
+  });
+  return made.catch(async (error: unknown) => {
+    await transaction((tx) => returnTry(tx, tries));
+    throw error;
   });
 }
 
@@ -95,9 +100,9 @@ async function requireRoom(
 
 const longestText = 4000;
 
-/** A text that somebody else is to read. */
+/** A text that somebody else is to read. Browsers end each line of it with two characters, and count them as one. */
 export function checkText(field: string, typed: string, missing: string): string {
-  const text = typed.trim();
+  const text = typed.replace(/\r\n?/g, '\n').trim();
   if (text === '') throw invalidField(field, missing);
   if (text.length > longestText) {
     throw invalidField(field, `Shorten it to at most ${longestText} characters.`);

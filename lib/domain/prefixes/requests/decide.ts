@@ -41,7 +41,11 @@ export async function approvePrefix(actor: Actor, input: PrefixDecision): Promis
     const made = await insertPrefix(tx, actor, request);
     const { ownerKey, ownerName, ownerKind } = request;
     await insertHolder(tx, actor, made, { key: ownerKey, name: ownerName, kind: ownerKind });
-    await decide(tx, key, { status: 'approved', deciderKey: user.accountKey, criteria, decision });
+    await decide(tx, key, {
+      status: 'approved',
+      deciderKey: user.accountKey,
+      ...{ parent, criteria, decision },
+    });
     await recordRequest(tx, actor, 'prefix.approve', request, { criteria });
     await mailApproved(tx, request, decision);
     return { value: made.value };
@@ -61,7 +65,7 @@ export async function rejectPrefix(actor: Actor, input: PrefixDecision): Promise
     await decide(tx, request.key, {
       status: 'rejected',
       deciderKey: user.accountKey,
-      ...{ criteria, decision },
+      ...{ parent, criteria, decision },
     });
     await recordRequest(tx, actor, 'prefix.reject', request, { criteria });
     await mailRejected(tx, request, { decision, lacking: lacking.map((name) => prefixCriteria[name]) });
@@ -92,14 +96,16 @@ async function keepOwner(tx: Transaction, key: number): Promise<void> {
 type Decided = {
   status: 'approved' | 'rejected' | 'withdrawn';
   deciderKey: number;
+  /** The prefix around it whose owners decided; none: the administrators did. */
+  parent?: string | undefined;
   criteria: PrefixCriterion[];
   decision: string;
 };
 
-async function decide(tx: Transaction, key: number, data: Decided): Promise<void> {
+async function decide(tx: Transaction, key: number, { parent, ...decided }: Decided): Promise<void> {
   await tx.prefixRequest.update({
     where: { key },
-    data: { ...data, decidedAt: new Date() },
+    data: { ...decided, decidedUnder: parent ?? null, decidedAt: new Date() },
     select: { key: true },
   });
 }

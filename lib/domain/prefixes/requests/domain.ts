@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { getDomainWithoutSuffix } from 'tldts';
 import { invalidField } from '../../errors';
 import { domainNotAlike } from '../../prefix-errors';
 
@@ -17,24 +18,18 @@ export function checkDomain(typed: string, lowerValue: string): string {
   return domain;
 }
 
-/** Whether a prefix begins with the name of the domain, as in `Contoso.` of contoso.com, or with the whole of it reversed. */
-function looksLike(lowerValue: string, domain: string): boolean {
-  const parts = lowerValue.split('.').map(squeeze);
-  const names = domain.split('.').map(squeeze);
-  if (parts[0] !== undefined && registeredNames(names).includes(parts[0])) return true;
-  return names.toReversed().every((name, index) => parts[index] === name);
-}
-
-const longestOfSecondLevel = 3;
-
 /**
- * What may have been registered of a domain: contoso of www.contoso.com, and of contoso.co.uk. Whatever stands before it
- * anybody may call as he likes in a domain of his own, as in contoso.fabrikam.com.
+ * Whether a prefix begins with the name of the domain, as in `Contoso.` of www.contoso.com and of contoso.co.uk, or with the
+ * whole of it reversed. Whatever stands before the name its owner may call as he likes, as in contoso.fabrikam.com; what
+ * firms let others register below theirs, as in contoso.github.io, is the firm's.
  */
-function registeredNames(names: readonly string[]): string[] {
-  const [last, ...before] = names.slice(0, -1).toReversed();
-  if (last === undefined) return [];
-  return last.length > longestOfSecondLevel ? [last] : [last, ...before.slice(0, 1)];
+function looksLike(lowerValue: string, domain: string): boolean {
+  const registered = getDomainWithoutSuffix(domain);
+  if (registered === null) return false;
+  const parts = lowerValue.split('.').map(squeeze);
+  if (parts[0] === squeeze(registered)) return true;
+  const names = domain.split('.').map(squeeze);
+  return names.toReversed().every((name, index) => parts[index] === name);
 }
 
 const squeeze = (text: string) => text.replace(/[-_]/g, '');

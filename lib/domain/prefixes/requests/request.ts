@@ -21,6 +21,7 @@ export type RequestRow = {
   domainToken: string;
   domainProvedAt: Date | null;
   decidedAt: Date | null;
+  decidedUnder: string | null;
   ownerKey: number;
   ownerName: string;
   ownerKind: Holder['kind'];
@@ -32,7 +33,8 @@ const readRow = (tx: Reader, key: number, lock: Prisma.Sql) =>
   tx.$queryRaw<RequestRow[]>`
     select request.key, request.value, request."lowerValue", request.exact, request.shared,
            request.status::text as status, request.domain, request."domainToken", request."domainProvedAt",
-           request."decidedAt", request."ownerKey", owner.name as "ownerName", owner.kind::text as "ownerKind"
+           request."decidedAt", request."decidedUnder", request."ownerKey", owner.name as "ownerName",
+           owner.kind::text as "ownerKind"
     from "PrefixRequest" request join "Account" owner on owner.key = request."ownerKey"
     where request.key = ${key} ${lock}`;
 

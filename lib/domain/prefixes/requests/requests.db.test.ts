@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { aPackage, aUser, type TestUser } from '@/lib/testing/factories';
 import { keepMails, mailsTo } from '@/lib/testing/mailbox';
-import { anOrganization, anUnconfirmedOrganization, recordOf } from '@/lib/testing/organizations';
+import {
+  anOrganization,
+  anUnconfirmedOrganization,
+  recordOf,
+  removeMember,
+} from '@/lib/testing/organizations';
 import { aPrefix, aPrefixValue, hasMark, pushAs } from '@/lib/testing/prefixes';
 import { deleteOwnAccount } from '../../accounts/leave';
 import { system } from '../../actor';
@@ -196,10 +201,29 @@ describe('who asks for a prefix', () => {
     });
   });
 
+  test('writes as much as the form takes, whose lines browsers end with two characters', async () => {
+    const asker = await aUser();
+    const { key } = await request(asker, { reason: 'x\r\n'.repeat(1998) + 'x\ry' });
+    expect((await getPrefixRequest(asker.actor, key)).reason).toBe('x\n'.repeat(1998) + 'x\ny');
+  });
+
   test('has at most ten requests that wait, even when all are made at once', async () => {
     const asker = await aUser();
     const made = await Promise.allSettled(Array.from({ length: 14 }, () => request(asker)));
     expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+  });
+
+  test('makes at most twenty requests a day, of which none that was refused counts', async () => {
+    const asker = await aUser();
+    const { value } = await aParent();
+    for (let refused = 0; refused < 25; refused++) {
+      await expect(request(asker, { value })).rejects.toMatchObject({ code: 'conflict' });
+    }
+    for (let made = 0; made < 20; made++) {
+      const { key } = await request(asker);
+      await withdrawPrefix(asker.actor, key);
+    }
+    await expect(request(asker)).rejects.toMatchObject({ code: 'tooManyTries' });
   });
 
   test('is a person who signed in, with an address, and not locked', async () => {
@@ -288,6 +312,28 @@ describe('who decides', () => {
     await withdrawPrefix({ ...asker.actor, session: { key: 0, provedAt: new Date(0) } }, key);
   });
 
+  test('talks with who asks in fifty messages, then decides', async () => {
+    const [asker, admin] = await Promise.all([aUser(), aUser({ admin: true })]);
+    const { key } = await request(asker);
+    await db().prefixRequestMessage.createMany({
+      data: Array.from({ length: 48 }, () => ({ requestKey: key, authorKey: asker.key, text: 'So.' })),
+    });
+    const answers = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => answerAboutPrefix(asker.actor, { key, text: 'So.' })),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    for (const act of [
+      () => askAboutPrefix(admin.actor, { key, text: 'Why?' }),
+      () => answerAboutPrefix(asker.actor, { key, text: 'So.' }),
+    ]) {
+      await expect(act()).rejects.toMatchObject({
+        code: 'conflict',
+        message: expect.stringContaining('50 messages'),
+      });
+    }
+    await rejectPrefix(admin.actor, { key, criteria: [], decision: 'No.' });
+  });
+
   test('is not who asks, whom nobody else may hear of either', async () => {
     const [asker, stranger] = await Promise.all([aUser(), aUser()]);
     const { key } = await request(asker);
@@ -356,6 +402,30 @@ describe('what was asked for', () => {
       mayAnswer: true,
     });
     await withdrawPrefix(collaborator.actor, theirs.key);
+  });
+
+  test('is told to whoever decides when the account that asked is deleted, of what waited alone', async () => {
+    const { holder, value } = await aParent();
+    const { organization, administrator, collaborator } = await anOrganization();
+    await removeMember(organization, collaborator);
+    const own = await request(administrator, { value: `${value}Own.` });
+    const theirs = await request(administrator, {
+      value: `${value}Theirs.`,
+      organization: organization.name,
+    });
+    const over = await request(administrator, { value: `${value}Over.` });
+    await rejectPrefix(holder.actor, { key: over.key, criteria: [], decision: 'No.' });
+    await deleteOwnAccount(administrator.actor, { name: administrator.name });
+
+    const { address } = await db().emailAddress.findFirstOrThrow({ where: { accountKey: holder.key } });
+    const subjects = (await mailsTo(address)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('taken back')).sort()).toEqual([
+      `[Lode] The request for the prefix ${value}Own.* was taken back`,
+      `[Lode] The request for the prefix ${value}Theirs.* was taken back`,
+    ]);
+    for (const { key } of [own, theirs]) {
+      await expect(getPrefixRequest(holder.actor, key)).rejects.toMatchObject({ code: 'notFound' });
+    }
   });
 
   test('tells what lies under it and around it, and whose that is', async () => {

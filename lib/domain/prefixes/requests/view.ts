@@ -6,9 +6,9 @@ import { listPackagesUnder, type PackagesUnder } from '../details';
 import { type ListedPrefix, readPrefixes } from '../list';
 import { matchesId } from '../verified';
 import { allCriteria, isCriterion, prefixCriteria } from './criteria';
-import { decidersAt, findDeciders, mayDecide } from './deciders';
+import { decidersAt, findDeciders, hasDecided, mayDecide } from './deciders';
 import { domainProof } from './domain';
-import { findRequest, isOpen, mayAnswer, type RequestStatus } from './request';
+import { findRequest, isOpen, mayAnswer, type RequestRow, type RequestStatus } from './request';
 
 export type Criterion = { name: string; sentence: string; met: boolean };
 
@@ -31,7 +31,7 @@ export type RequestView = {
   decision: { by: string | undefined; at: Date; text: string } | undefined;
   /** What administrators grant it for; none where the owner of the prefix around it decides. */
   criteria: Criterion[];
-  /** Whose owners decide; none: the administrators do. */
+  /** Whose owners decide, or did; none: the administrators. Empty where nobody kept who it was. */
   parent: string | undefined;
   /** What is reserved around it, the narrowest first, and the same again if somebody holds it by now. */
   around: ListedPrefix[];
@@ -40,27 +40,24 @@ export type RequestView = {
   mayDecide: boolean;
 };
 
-/** A request, for who asks, for who decides, and for administrators. Throws `prefixRequestNotFound`. */
+/**
+ * A request, for who asks and for who decides; while nothing is decided, for administrators, too. Throws
+ * `prefixRequestNotFound`.
+ */
 export async function getPrefixRequest(actor: Actor, key: number): Promise<RequestView> {
   requireUser(actor);
   const request = await findRequest(db(), key);
   if (request === undefined) throw prefixRequestNotFound();
-  const deciders = await findDeciders(db(), request.lowerValue);
   const asks = await mayAnswer(db(), actor, request);
-  const { decidedAt } = request;
-  const decides = await mayDecide(
-    db(),
-    actor,
-    decidedAt === null ? deciders : decidersAt(deciders, decidedAt),
-  );
-  if (!asks && !decides && !mayAdminister(actor)) throw prefixRequestNotFound();
+  const { parent, decides, reads } = await judge(actor, request);
+  if (!asks && !reads) throw prefixRequestNotFound();
 
   const [rest, around, packages] = await Promise.all([
     readRest(key),
     readPrefixes(matchesId(Prisma.sql`${request.lowerValue}::text`)),
     listPackagesUnder(request),
   ]);
-  const { value, exact, shared, status, ownerName: owner, domain, domainProvedAt } = request;
+  const { value, exact, shared, status, ownerName: owner, domain, domainProvedAt, decidedAt } = request;
   const { decider, decision, criteria, requester, ...told } = rest;
   return {
     ...{ key, value, exact, shared, status, owner },
@@ -69,12 +66,30 @@ export async function getPrefixRequest(actor: Actor, key: number): Promise<Reque
     domain: domain === '' ? undefined : { name: domain, provedAt: domainProvedAt ?? undefined },
     proof: asks && domain !== '' && domainProvedAt === null ? domainProof(request) : undefined,
     decision: decidedAt === null ? undefined : { by: decider?.name, at: decidedAt, text: decision },
-    criteria: deciders.parent === undefined ? criteriaOf(criteria) : [],
-    parent: deciders.parent,
+    criteria: parent === undefined ? criteriaOf(criteria) : [],
+    parent,
     around: around.reverse(),
     packages,
     mayAnswer: asks && isOpen(request),
-    mayDecide: decides && isOpen(request),
+    mayDecide: decides,
+  };
+}
+
+type Judged = Pick<RequestView, 'parent'> & { decides: boolean; reads: boolean };
+
+/** Who decides, or did, and whether the actor is of them, or may read it for another reason than that he asked. */
+async function judge(actor: Actor, request: RequestRow): Promise<Judged> {
+  const { status, decidedAt, decidedUnder } = request;
+  if (decidedAt !== null && status !== 'withdrawn') {
+    const reads = await hasDecided(db(), actor, { under: decidedUnder, at: decidedAt });
+    return { parent: decidedUnder ?? undefined, decides: false, reads };
+  }
+  const deciders = await findDeciders(db(), request.lowerValue);
+  const named = await mayDecide(db(), actor, decidedAt === null ? deciders : decidersAt(deciders, decidedAt));
+  return {
+    parent: deciders.parent,
+    decides: named && isOpen(request),
+    reads: named || mayAdminister(actor),
   };
 }
 

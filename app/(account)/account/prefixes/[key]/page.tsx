@@ -5,11 +5,13 @@ import { MessageForm } from '@/components/prefixes/message-form';
 import { PrefixTable } from '@/components/prefixes/prefix-table';
 import { RequestDecision } from '@/components/prefixes/request-decision';
 import { RequestFacts } from '@/components/prefixes/request-facts';
+import { leadOf } from '@/components/prefixes/request-lead';
 import { RequestThread } from '@/components/prefixes/request-thread';
 import { UnderPrefix } from '@/components/prefixes/under-prefix';
 import { FoldedAct } from '@/components/ui/folded-act';
 import { Section } from '@/components/ui/section';
-import { prefixesPath } from '@/lib/format/paths';
+import { prefixesPath, prefixRequestPath } from '@/lib/format/paths';
+import { provedActor } from '@/lib/http/session';
 import { answer, decide, prove, question, withdraw } from './actions';
 import { loadRequest } from './load';
 
@@ -19,19 +21,13 @@ export async function generateMetadata({ params }: Props) {
   return { title: `Request for ${(await loadRequest((await params).key)).value}` };
 }
 
+/** Who comes to decide proves first who he is, so that what he writes is not lost. */
 export default async function PrefixRequestPage({ params }: Props) {
   const request = await loadRequest((await params).key);
-  const { key, value, exact, parent, mayAnswer, mayDecide } = request;
+  const { key, value, exact, mayAnswer, mayDecide } = request;
+  if (mayDecide) await provedActor(prefixRequestPath(key));
   return (
-    <AccountPage
-      title={`${value}${exact ? '' : '*'}`}
-      lead={
-        parent === undefined
-          ? 'The administrators of the gallery decide about this request.'
-          : `Whoever holds ${parent}* decides about this request.`
-      }
-      current="/account/prefixes"
-    >
+    <AccountPage title={`${value}${exact ? '' : '*'}`} lead={leadOf(request)} current="/account/prefixes">
       <RequestDecision request={request} />
       <RequestFacts request={request} />
       {request.domain !== undefined && (

@@ -9,6 +9,7 @@ import { getPrefixDetails } from '@/lib/domain/prefixes/details';
 import { administratorActor } from '@/lib/http/administrator';
 import { orNotFound } from '@/lib/http/page';
 import { decodePart } from '@/lib/http/params';
+import { provedActor } from '@/lib/http/session';
 import { addOwner, release, removeOwner } from '../actions';
 
 type Props = PageProps<'/admin/prefixes/[value]'>;
@@ -17,17 +18,20 @@ export async function generateMetadata({ params }: Props) {
   return { title: decodePart((await params).value) };
 }
 
+/** As on the page before: who comes to change it proves first who he is. */
 export default async function AdminPrefixPage({ params }: Props) {
   const asked = decodePart((await params).value);
-  await administratorActor(`/admin/prefixes/${encodeURIComponent(asked)}`);
-  const { value, exact, shared, owners, packages } = await orNotFound(getPrefixDetails(asked));
+  const path = `/admin/prefixes/${encodeURIComponent(asked)}`;
+  await administratorActor(path);
+  await provedActor(path);
+  const { value, exact, shared, owners, wider, packages } = await orNotFound(getPrefixDetails(asked));
   return (
     <AdminPage
       title={<PrefixName value={value} exact={exact} />}
       lead={
         shared
           ? 'Shared: everybody may publish under it, and its owners have the mark.'
-          : 'Nobody but its owners publishes new IDs under it.'
+          : `Nobody but its owners${wider ? ' and those of a wider prefix' : ''} publishes new IDs under it.`
       }
       current="/admin/prefixes"
     >
@@ -40,15 +44,15 @@ export default async function AdminPrefixPage({ params }: Props) {
       </Section>
       <Section id="release" title="Release it">
         <FoldedAct
-          summary="Let everybody publish under it again"
+          summary="No longer reserve it"
           action={release}
           values={{ value }}
           label={`Release ${value}`}
           pendingText="Releasing…"
         >
           <p>
-            From then on whoever comes first owns each new ID under it. The packages of its owners lose the
-            mark that no other prefix justifies.
+            From then on whoever comes first owns each new ID under it that no other prefix keeps. The
+            packages of its owners lose the mark that no other prefix justifies.
           </p>
         </FoldedAct>
       </Section>
