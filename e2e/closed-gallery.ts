@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { pixel } from '@/lib/testing/nupkg';
 import { askPlainly, type PlainAnswer } from '@/server/front/plain-request';
 import { makeSymbols } from '@/lib/testing/snupkg';
+import type { Part } from './every-address';
 import { type Gallery, startGallery, type Variables } from './gallery';
 import { queryGallery } from './ops/gallery-database';
 import { publishTo } from './publisher';
@@ -26,6 +27,20 @@ export const basic = (user: string, password: string): Headers => ({
 
 const member = { name: 'ann', email: 'ann@gallery.test', password: 'correct horse battery' };
 const kept = { id: 'Kept.Unheard', words: 'murmurings of the unheard' };
+
+/** The parts of the addresses of what is there. */
+export const partsOfKept: Part = {
+  id: 'kept.unheard',
+  version: '1.0.0',
+  file: 'kept.unheard.1.0.0.nupkg',
+  hive: 'gz-semver2',
+  leaf: '1.0.0.json',
+  lower: '1.0.0',
+  upper: '2.0.0.json',
+  page: 'page0.json',
+  name: 'ann',
+  key: '1',
+};
 
 export async function startClosedGallery(env: Variables = {}): Promise<ClosedGallery> {
   const gallery = await startGallery({ env: { READ_ACCESS: 'members', SIGN_UP: 'open', ...env } });
