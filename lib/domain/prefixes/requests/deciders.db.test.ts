@@ -1,25 +1,19 @@
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
-import { aUser, type TestUser } from '@/lib/testing/factories';
+import { aUser } from '@/lib/testing/factories';
 import { keepMails } from '@/lib/testing/mailbox';
 import { addMember, anOrganization } from '@/lib/testing/organizations';
+import { request } from '@/lib/testing/prefix-requests';
 import { aPrefix } from '@/lib/testing/prefixes';
 import { lockUser } from '../../accounts/lock';
 import { system } from '../../actor';
 import { listPrefixesOf } from '../list';
-import { requestPrefix } from './ask';
 import { allCriteria } from './criteria';
 import { approvePrefix } from './decide';
 import { listRequestsToDecide } from './list';
 import { getPrefixRequest } from './view';
 
 keepMails();
-
-const request = ({ actor }: TestUser, value: string) =>
-  requestPrefix(actor, {
-    ...{ value, exact: false, shared: false },
-    ...{ reason: 'Ours.', evidence: '', domain: '' },
-  });
 
 const unconfirm = ({ key: accountKey }: { key: number }) =>
   db().emailAddress.updateMany({
@@ -44,7 +38,7 @@ test.each(obstacles)(
     const holder = await anOrganization();
     const value = await aPrefix([holder.organization]);
     const [asker, admin] = await Promise.all([aUser(), aUser({ admin: true })]);
-    const { key } = await request(asker, `${value}Text.`);
+    const { key } = await request(asker, { value: `${value}Text.` });
     const decidedBy = async () => (await listRequestsToDecide(admin.actor)).map((one) => one.key);
     expect(await decidedBy()).not.toContain(key);
 
@@ -64,14 +58,14 @@ test('another administrator who meets what the organization asks decides for it'
   await addMember(holder.organization, other, 'administrator');
   await db().account.update({ where: { key: other.key }, data: { secondFactor: true } });
   for (const [, hinder] of obstacles) await hinder(holder);
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   expect(await listRequestsToDecide(other.actor)).toMatchObject([{ key }]);
 });
 
 test('a person who has proved no address does not decide, until he has', async () => {
   const [asker, holder, admin] = await Promise.all([aUser(), aUser(), aUser({ admin: true })]);
   const value = await aPrefix([holder]);
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   await unconfirm(holder);
   expect(await getPrefixRequest(admin.actor, key)).toMatchObject({ parent: undefined, mayDecide: true });
 });

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
 import { aUser, type TestUser } from '@/lib/testing/factories';
 import { anOrganization, removeMember } from '@/lib/testing/organizations';
+import { request } from '@/lib/testing/prefix-requests';
 import { aPrefix, aPrefixValue } from '@/lib/testing/prefixes';
 import { lockUser } from '../../accounts/lock';
 import { system } from '../../actor';
 import { addPrefixOwner, removePrefixOwner } from '../owners';
 import { releasePrefix } from '../reserve';
-import { requestPrefix } from './ask';
 import { allCriteria } from './criteria';
 import { approvePrefix, rejectPrefix, withdrawPrefix } from './decide';
 import { getPrefixRequest } from './view';
-
-const request = ({ actor }: TestUser, value: string) =>
-  requestPrefix(actor, {
-    ...{ value, exact: false, shared: false },
-    ...{ reason: 'Ours.', evidence: '', domain: '' },
-  });
 
 const no = (key: number) => ({ key, criteria: [], decision: 'No.' });
 
@@ -35,7 +29,7 @@ async function aRefusal() {
   ]);
   const value = await aPrefix([wider]);
   const inner = await aPrefix([holder], { value: `${value}Text.` });
-  const { key } = await request(asker, `${inner}Json.`);
+  const { key } = await request(asker, { value: `${inner}Json.` });
   await rejectPrefix(holder.actor, no(key));
   return { asker, holder, wider, admin, value, inner, key };
 }
@@ -43,7 +37,7 @@ async function aRefusal() {
 test('who decides reads what was decided, unless that was before he held the prefix around it', async () => {
   const value = aPrefixValue();
   const [asker, late, admin] = await Promise.all([aUser(), aUser(), aUser({ admin: true })]);
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   await rejectPrefix(admin.actor, { key, criteria: [], decision: 'Too early.' });
   await aPrefix([late], { value });
   await expect(getPrefixRequest(late.actor, key)).rejects.toMatchObject({ code: 'notFound' });
@@ -51,7 +45,7 @@ test('who decides reads what was decided, unless that was before he held the pre
     expect(await getPrefixRequest(actor, key)).toMatchObject({ decision: { text: 'Too early.' } });
   }
 
-  const second = await request(asker, `${value}Text.`);
+  const second = await request(asker, { value: `${value}Text.` });
   await rejectPrefix(late.actor, { key: second.key, criteria: [], decision: 'No.' });
   expect(await getPrefixRequest(late.actor, second.key)).toMatchObject({ decision: { text: 'No.' } });
 });
@@ -82,7 +76,7 @@ test('the owner of a wider prefix reads nothing of it when the narrower one is r
 test('what administrators refused keeps their criteria when somebody owns a prefix around it later', async () => {
   const value = aPrefixValue();
   const [asker, admin, late] = await Promise.all([aUser(), aUser({ admin: true }), aUser()]);
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   await rejectPrefix(admin.actor, { key, criteria: allCriteria.slice(1), decision: 'Who are you?' });
   await aPrefix([late], { value });
   expect(await getPrefixRequest(asker.actor, key)).toMatchObject({
@@ -95,7 +89,7 @@ test('what an organization decided is for those who still administer it', async 
   const { organization, administrator, collaborator } = await anOrganization();
   const value = await aPrefix([organization]);
   const asker = await aUser();
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   await approvePrefix(administrator.actor, { key, criteria: [], decision: '' });
   expect([await reads(administrator, key), await reads(collaborator, key)]).toEqual([true, false]);
   await removeMember(organization, administrator);
@@ -105,7 +99,7 @@ test('what an organization decided is for those who still administer it', async 
 test('what was taken back is for those who would have decided', async () => {
   const [asker, holder] = await Promise.all([aUser(), aUser()]);
   const value = await aPrefix([holder]);
-  const { key } = await request(asker, `${value}Text.`);
+  const { key } = await request(asker, { value: `${value}Text.` });
   await withdrawPrefix(asker.actor, key);
   expect([await reads(asker, key), await reads(holder, key), await reads(await aUser(), key)]).toEqual([
     true,
