@@ -17,8 +17,11 @@ test('no component carries an inline style, which the pages forbid', () => {
   expect(filesWith(/\sstyle=/)).toEqual([]);
 });
 
-test('the only script that stands in a page is the one that brings back what a browser chose', () => {
-  expect(filesWith(/dangerouslySetInnerHTML|<script/)).toEqual(['components/layout/preferences-script.tsx']);
+test('the only scripts that stand in a page bring back what a browser chose and what was typed', () => {
+  expect(filesWith(/dangerouslySetInnerHTML|<script/)).toEqual([
+    'components/layout/preferences-script.tsx',
+    'components/layout/typed-early-script.tsx',
+  ]);
 });
 
 test('no component has a colour of its own but the picture that leaves as a file, where no theme reaches', () => {
