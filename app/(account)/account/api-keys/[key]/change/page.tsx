@@ -29,8 +29,8 @@ export default async function ChangeApiKeyPage({ params }: Props) {
       title={`Change ${name}`}
       lead={
         <>
-          What it may publish, its owner and its end stay as they are. Back to{' '}
-          <TextLink href={`/account/api-keys/${key}`}>the key</TextLink>.
+          Which packages it covers, from where it is used, and whether it reads. All else stays as it is. Back
+          to <TextLink href={`/account/api-keys/${key}`}>the key</TextLink>.
         </>
       }
       current="/account/api-keys"
