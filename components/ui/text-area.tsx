@@ -21,8 +21,9 @@ export function TextArea({ mono = false, rows = 5, ...rest }: Props) {
 
 /** Says it again as well, for what listens came too late. */
 function keepTyped(box: HTMLTextAreaElement | null): void {
-  const typed = box?.dataset['typed'];
+  const { typed, caret } = box?.dataset ?? {};
   if (!box || typed === undefined) return;
   box.value = typed;
+  box.setSelectionRange(Number(caret), Number(caret));
   box.dispatchEvent(new Event('input', { bubbles: true }));
 }
