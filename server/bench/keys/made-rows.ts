@@ -15,6 +15,8 @@ export async function makeRows(client: pg.Client, { apiKeys, prefixes, packages 
   await makePrefixes(client, prefixes);
   // As autovacuum does within a minute or so.
   await client.query('vacuum analyze');
+  // Else the rows that were made are still being written while the first checks are timed.
+  await client.query('checkpoint');
 }
 
 async function makePeople(client: pg.Client, count: number): Promise<void> {
