@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
 import { expect, test } from '../fixtures';
 
-/** Holds back the scripts of pages until what it gives is called. */
-async function holdScripts(page: Page): Promise<() => void> {
+/** Opens the form of keys without its scripts, which come once what it gives is called. */
+async function openEarly(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/_next/static/**/*.js', async (route) => {
     await released;
     await route.continue();
   });
+  await page.goto('/account/api-keys/new', { waitUntil: 'commit' });
   return () => release();
 }
 
@@ -33,9 +34,7 @@ test('what is typed before the scripts of a page have come stays, and counts', a
   const word = aWord();
   for (const id of [`${word}.A`, `Else.${word}`]) await push({ id, key: person.key });
   await signIn(page, person);
-  const release = await holdScripts(page);
-
-  await page.goto('/account/api-keys/new', { waitUntil: 'commit' });
+  const release = await openEarly(page);
   await page.getByLabel('Package IDs').fill(`${word}.*`);
   await page.getByRole('textbox', { name: 'Networks' }).fill('192.0.2.0/24');
   await page.getByLabel('Name', { exact: true }).fill(word);
@@ -57,8 +56,7 @@ test('a text that was selected before the scripts of a page have come is typed o
   aPerson,
 }) => {
   await signIn(page, await aPerson());
-  const release = await holdScripts(page);
-  await page.goto('/account/api-keys/new', { waitUntil: 'commit' });
+  const release = await openEarly(page);
   const globs = page.getByLabel('Package IDs');
   await globs.selectText();
   release();
@@ -73,8 +71,7 @@ test('who types in the middle of a text as the scripts of its page come types on
   aPerson,
 }) => {
   await signIn(page, await aPerson());
-  const release = await holdScripts(page);
-  await page.goto('/account/api-keys/new', { waitUntil: 'commit' });
+  const release = await openEarly(page);
   const globs = page.getByLabel('Package IDs');
   await globs.press('Home');
   await page.keyboard.insertText('Ac');
