@@ -1,4 +1,5 @@
 import { type NuGetVersion, normalizedVersion, parseVersion } from './version';
+import { trimWhiteSpace } from './white-space';
 
 /** What a consumer means by `1.*` or `1.0.0-beta.*`: the lowest version it allows, and the pattern that floats. */
 export type FloatingVersion = {
@@ -36,7 +37,12 @@ function parseFloatingLabels(numbers: string, labelPrefix: string): FloatingVers
   const stem = numbers.endsWith('*')
     ? starForLastNumber(numbers, version)
     : normalizedVersion({ ...version, labels: [] });
-  return { version, pattern: `${stem}-${labelPrefix}*` };
+  return { version, pattern: `${stem}-${patternLabels(numbers, labelPrefix)}*` };
+}
+
+/** The library keeps white space before the star, but for labels with a hyphen of their own after whole numbers. */
+function patternLabels(numbers: string, labelPrefix: string): string {
+  return labelPrefix.includes('-') && !numbers.endsWith('*') ? trimWhiteSpace(labelPrefix) : labelPrefix;
 }
 
 function zeroForStar(numbers: string): string {

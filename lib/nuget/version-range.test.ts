@@ -101,6 +101,9 @@ describe('[check 153] a version that floats is at least its lowest', () => {
     ['1.1.*-beta*', '1.1.0-beta', '[1.1.*-beta*, )'],
     ['1.1.0-beta.*', '1.1.0-beta.0', '[1.1.0-beta.*, )'],
     ['[1.*, 2.0)', '1.0.0', '[1.*, 2.0.0)'],
+    ['1.0-rc *', '1.0.0-rc', '[1.0.0-rc *, )'],
+    ['1.0-rc-1 *', '1.0.0-rc-1', '[1.0.0-rc-1*, )'],
+    ['1.*-rc-1 *', '1.0.0-rc-1', '[1.*-rc-1 *, )'],
   ])('%s: %s', (text, lowest, normalized) => {
     const read = range(text, { floating: true });
     expect(read.min && fullVersion(read.min)).toBe(lowest);

@@ -74,7 +74,21 @@ function floatingTexts(): fc.Arbitrary<string> {
     .tuple(
       fc.constantFrom('', '1.', '1.0.', '1.0.0.', '1.2.3.4.', '1', '1 .', '01.'),
       fc.constantFrom('*', '*', '0', '**'),
-      fc.constantFrom('', '', '-*', '-b*', '-b.*', '-rc-*', '-1.0*', '--*', '-*x', '-01*', '+*'),
+      fc.constantFrom(
+        '',
+        '',
+        '-*',
+        '-b*',
+        '-b.*',
+        '-rc-*',
+        '-1.0*',
+        '--*',
+        '-*x',
+        '-01*',
+        '+*',
+        '-a *',
+        '-- *',
+      ),
     )
     .map((parts) => parts.join(''));
 }
