@@ -1,5 +1,4 @@
 import { type APIResponse, expect, type Page, test as base } from '@playwright/test';
-import { z } from 'zod';
 import { makeNupkg, type NupkgOptions } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { type Ended, runProgram } from './gallery';
@@ -33,8 +32,6 @@ type Each = {
   signIn: (page: Page, person: Pick<Person, 'name' | 'password'>) => Promise<void>;
 };
 
-const Mails = z.array(z.object({ key: z.string(), to: z.string() }));
-
 const galleryUrl = () => process.env['LODE_E2E_URL'] ?? '';
 const dataDir = () => process.env['LODE_E2E_DATA_DIR'] ?? '';
 
@@ -65,13 +62,11 @@ export const test = base.extend<Each, Shared>({
   ],
 
   aMail: [
-    async ({ lode }, use) => {
+    async ({ people }, use) => {
       await use(async (reason = 'Because.') => {
-        const name = aWord();
-        await succeed(lode('user', 'add', name, '--email', `${name}@example.test`));
-        await succeed(lode('user', 'lock', name, '--reason', reason));
-        const mails = Mails.parse(JSON.parse(await succeed(lode('mail', 'list', '--json'))));
-        const mail = mails.find(({ to }) => to === `${name}@example.test`);
+        const { name } = await people.addWithoutKey();
+        await people.lock(name, reason);
+        const [mail] = await people.mailsTo(`${name}@example.test`);
         if (mail === undefined) throw new Error(`No mail was written to ${name}.`);
         return mail;
       });

@@ -1,24 +1,10 @@
-import { aWord } from '@/lib/testing/word';
-import { type Person, succeed } from './fixtures';
-import type { Ended } from './gallery';
-
-type Lode = (...args: string[]) => Promise<Ended>;
+import type { People, Person } from './people';
 
 export type MadeOrganization = { name: string; administrator: Person; collaborator: Person };
 
 /** Makes an organization with one administrator and one collaborator. */
-export async function makeOrganization(
-  lode: Lode,
-  aPerson: () => Promise<Person>,
-): Promise<MadeOrganization> {
-  const [administrator, collaborator] = [await aPerson(), await aPerson()];
-  const name = `Org-${aWord()}`;
-  const email = ['--email', `${name}@example.test`];
-  const members = ['--admin', administrator.name, '--collaborator', collaborator.name];
-  await succeed(lode('org', 'add', name, ...email, ...members));
+export async function makeOrganization(people: People): Promise<MadeOrganization> {
+  const [administrator, collaborator] = [await people.add(), await people.add()];
+  const name = await people.organize({ administrators: [administrator], collaborators: [collaborator] });
   return { name, administrator, collaborator };
 }
-
-/** The secret of a new key of a person, which acts for its owner. */
-export const makeKey = (lode: Lode, user: string, owner: string, scope = 'push,unlist'): Promise<string> =>
-  succeed(lode('key', 'add', '--user', user, '--owner', owner, '--name', 'test', '--scope', scope));

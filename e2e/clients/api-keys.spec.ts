@@ -108,10 +108,10 @@ test.describe(`dotnet prints why a key is refused${skippedFor}`, () => {
     expect(await push(workplace, here, `Test.${aWord()}`)).toEqual(pushed);
   });
 
-  test('that its owner is locked [rule 136]', async ({ workplace, lode, aPerson }) => {
-    const { name, collaborator } = await makeOrganization(lode, aPerson);
+  test('that its owner is locked [rule 136]', async ({ workplace, lode, people }) => {
+    const { name, collaborator } = await makeOrganization(people);
     const key = await makeKey(lode, collaborator.name, '--owner', name, '--scope', 'push');
-    await succeed(lode('user', 'lock', collaborator.name, '--reason', 'a test'));
+    await people.lock(collaborator.name, 'a test');
 
     expect(await push(workplace, key, `Test.${aWord()}`)).toEqual(
       refused(403, `The account "${collaborator.name}" is locked.`),

@@ -1,18 +1,17 @@
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
-import { makeKey, makeOrganization } from '../organizations';
+import { makeOrganization } from '../organizations';
 import { expect, skippedFor, test } from './fixtures';
 
 test.describe(`with a collaborator's key in the name of an organization${skippedFor}`, () => {
   test('dotnet pushes and unlists, and the public sees the organization alone [rule 164]', async ({
     workplace,
-    lode,
-    aPerson,
     request,
     baseURL,
+    people,
   }) => {
-    const { name, collaborator } = await makeOrganization(lode, aPerson);
-    const key = await makeKey(lode, collaborator.name, name);
+    const { name, collaborator } = await makeOrganization(people);
+    const key = await people.makeKey(collaborator.name, name);
     const id = `Test.${aWord()}`;
     const push = async (version: string) => {
       const path = workplace.write(`${id}.${version}.nupkg`, await makeNupkg({ id, version }));
@@ -51,10 +50,10 @@ test.describe(`with a collaborator's key in the name of an organization${skipped
   test('dotnet is told why it is refused once the collaborator has left', async ({
     workplace,
     lode,
-    aPerson,
+    people,
   }) => {
-    const { name, collaborator } = await makeOrganization(lode, aPerson);
-    const key = await makeKey(lode, collaborator.name, name);
+    const { name, collaborator } = await makeOrganization(people);
+    const key = await people.makeKey(collaborator.name, name);
     expect(await lode('org', 'member', 'remove', name, collaborator.name)).toMatchObject({ code: 0 });
     const path = workplace.write('late.nupkg', await makeNupkg({ id: `Test.${aWord()}`, version: '1.0.0' }));
 

@@ -128,9 +128,10 @@ test('a locked person is told why, and cannot change the profile', async ({
   aPerson,
   signIn,
   lode,
+  people,
 }) => {
   const person = await aPerson();
-  await lode('user', 'lock', person.name, '--reason', 'Pushed spam.');
+  await people.lock(person.name, 'Pushed spam.');
   await signIn(page, person);
   await page.goto('/account');
   await expect(page.getByText('Pushed spam.')).toBeVisible();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
 import { expect, test } from '../fixtures';
-import { makeKey, makeOrganization } from '../organizations';
+import { makeOrganization } from '../organizations';
 import { expectForEverybody } from './for-everybody';
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Activity' }).getByRole('row');
@@ -15,12 +15,11 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       signIn,
       push,
-      lode,
-      aPerson,
+      people,
     }) => {
       test.setTimeout(120_000);
-      const { name, administrator, collaborator } = await makeOrganization(lode, aPerson);
-      const key = await makeKey(lode, collaborator.name, name);
+      const { name, administrator, collaborator } = await makeOrganization(people);
+      const key = await people.makeKey(collaborator.name, name);
       const [one, other] = [await push({ key }), await push({ key })];
       await signIn(page, administrator);
       await page.goto(`/organizations/${name}/activity`);
@@ -66,8 +65,8 @@ for (const javaScriptEnabled of [true, false]) {
       push,
       request,
       owner,
-      lode,
       aPerson,
+      people,
     }) => {
       test.setTimeout(120_000);
       const { id, version } = await push();
@@ -83,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(rows(page)).toHaveText([/What/, /Package pushed/]);
 
       await page.context().clearCookies();
-      const { name, collaborator } = await makeOrganization(lode, aPerson);
+      const { name, collaborator } = await makeOrganization(people);
       await signIn(page, await aPerson());
       await page.goto(`/packages/${id}/${version}`);
       await expect(page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
@@ -100,12 +99,11 @@ for (const javaScriptEnabled of [true, false]) {
       request,
       signIn,
       push,
-      lode,
-      aPerson,
+      people,
     }) => {
       test.setTimeout(120_000);
-      const { name, administrator } = await makeOrganization(lode, aPerson);
-      const key = await makeKey(lode, administrator.name, name);
+      const { name, administrator } = await makeOrganization(people);
+      const key = await people.makeKey(administrator.name, name);
       const { id, version } = await push({ key });
       for (let round = 0; round < 26; round++) {
         const address = `/api/v2/package/${id}/${version}`;

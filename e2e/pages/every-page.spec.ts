@@ -37,11 +37,10 @@ let prefix: string;
 let request: string;
 let cookies: Record<'person' | 'administrator', Cookie[]>;
 
-test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright }) => {
+test.beforeAll(async ({ aPerson, aMail, lode, browser, playwright, people }) => {
   person = await aPerson();
   organization = `an-organization-${'whose-name-is-long-'.repeat(2)}${aWord().slice(0, 8)}`;
-  const named = ['--email', `${organization}@example.test`, '--admin', person.name];
-  expect(await lode('org', 'add', organization, ...named)).toMatchObject({ code: 0 });
+  await people.organize({ administrators: [person] }, organization);
   cookies = { person: await cookiesOf(browser, person), administrator: await cookiesOf(browser, admin) };
   const keys = z.array(z.object({ key: z.number() }));
   const [made] = keys.parse(JSON.parse(await succeed(lode('key', 'list', person.name, '--json'))));

@@ -1,11 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
-import { z } from 'zod';
 import { aWord } from '@/lib/testing/word';
 import { expect, type Person, signInByPassword, test } from '../fixtures';
-import type { Ended } from '../gallery';
+import { linkMailedTo } from '../mailed-link';
 import { expectForEverybody } from './for-everybody';
-
-type Lode = (...args: string[]) => Promise<Ended>;
 
 const membersPage = (organization: string) => `/organizations/${organization}/members`;
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
@@ -17,19 +14,6 @@ const refusal = (page: Page) => page.getByRole('alert').filter({ hasText: 'Nobod
 /** What a row says, but for what its acts would say. */
 const expectRole = (page: Page, name: string, role: string) =>
   expect(rowOf(page, name).getByRole('cell', { name: role, exact: true })).toBeVisible();
-
-async function anOrganization(lode: Lode, administrators: Person[], collaborators: Person[] = []) {
-  const name = aWord();
-  const named = (option: string, people: Person[]) =>
-    people.length === 0 ? [] : [option, ...people.map((person) => person.name)];
-  const made = await lode(
-    ...['org', 'add', name, '--email', `${name}@example.test`],
-    ...named('--admin', administrators),
-    ...named('--collaborator', collaborators),
-  );
-  expect(made).toMatchObject({ code: 0, stdout: `${name} was added.\n` });
-  return name;
-}
 
 /** Somebody in a browser of his own. */
 async function elsewhere(browser: Browser, javaScriptEnabled: boolean, person?: Person): Promise<Page> {
@@ -49,16 +33,7 @@ async function invite(page: Page, organization: string, who: string, role = 'Col
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
 }
 
-/** The path of the link in the mail of an invitation. */
-async function linkSentTo(lode: Lode, address: string): Promise<string> {
-  const { stdout } = await lode('mail', 'list', '--json');
-  const mails = z.array(z.object({ key: z.string(), to: z.string() })).parse(JSON.parse(stdout));
-  const found = mails.find(({ to }) => to === address);
-  const shown = await lode('mail', 'show', found?.key ?? '');
-  const [path] = /\/account\/organizations\/invitations\/[\w-]{43}/.exec(shown.stdout) ?? [];
-  if (path === undefined) throw new Error(`No mail invites ${address}.`);
-  return path;
-}
+const invitations = '/account/organizations/invitations';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -67,12 +42,12 @@ for (const javaScriptEnabled of [true, false]) {
     test('somebody is invited by name, accepts in another browser, becomes an administrator and is removed [rule 160, 163]', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const [ann, bob] = [await aPerson(), await aPerson()];
-      const organization = await anOrganization(lode, [ann]);
+      const organization = await people.organize({ administrators: [ann] });
       await signIn(page, ann);
       await invite(page, organization, bob.name);
       await expect(page.getByText(`${bob.name} is invited to be a collaborator`)).toBeVisible();
@@ -112,12 +87,12 @@ for (const javaScriptEnabled of [true, false]) {
     test('an invitation is declined, and another one taken back [rule 160]', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const [ann, bob] = [await aPerson(), await aPerson()];
-      const organization = await anOrganization(lode, [ann]);
+      const organization = await people.organize({ administrators: [ann] });
       await signIn(page, ann);
       await invite(page, organization, bob.name, 'Administrator');
       await expect(page.getByText(`${bob.name} is invited to be an administrator`)).toBeVisible();
@@ -145,18 +120,18 @@ for (const javaScriptEnabled of [true, false]) {
     test('somebody is invited by e-mail, makes an account by the link, and joins', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const ann = await aPerson();
-      const organization = await anOrganization(lode, [ann]);
+      const organization = await people.organize({ administrators: [ann] });
       const name = aWord();
       const address = `${name}@example.test`;
       await signIn(page, ann);
       await invite(page, organization, address);
       await expect(page.getByText(`${address} is invited`)).toBeVisible();
-      const link = await linkSentTo(lode, address);
+      const link = await linkMailedTo(people, address, invitations);
 
       const other = await elsewhere(browser, javaScriptEnabled);
       await other.goto(link);
@@ -181,17 +156,17 @@ for (const javaScriptEnabled of [true, false]) {
     test('whoever holds the link declines without an account, and another account cannot accept', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const [ann, eve] = [await aPerson(), await aPerson()];
-      const organization = await anOrganization(lode, [ann]);
+      const organization = await people.organize({ administrators: [ann] });
       const address = `${aWord()}@example.test`;
       await signIn(page, ann);
       await invite(page, organization, address);
       await expect(page.getByText(`${address} is invited`)).toBeVisible();
-      const link = await linkSentTo(lode, address);
+      const link = await linkMailedTo(people, address, invitations);
 
       const other = await elsewhere(browser, javaScriptEnabled, eve);
       await other.goto(link);
@@ -213,9 +188,10 @@ for (const javaScriptEnabled of [true, false]) {
       lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const [ann, bob] = [await aPerson(), await aPerson()];
-      const organization = await anOrganization(lode, [ann], [bob]);
+      const organization = await people.organize({ administrators: [ann], collaborators: [bob] });
       await signIn(page, ann);
       await page.goto(membersPage(organization));
       await page.locator('summary', { hasText: `Leave ${organization}` }).click();
@@ -237,12 +213,12 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('a name that nobody has is refused beside the field [rule 162]', async ({
       page,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const ann = await aPerson();
-      const organization = await anOrganization(lode, [ann]);
+      const organization = await people.organize({ administrators: [ann] });
       await signIn(page, ann);
       await invite(page, organization, 'nobody-of-this-name');
 
@@ -254,9 +230,13 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('the operator makes organizations, and adds, raises and removes members', async ({ lode, aPerson }) => {
+test('the operator makes organizations, and adds, raises and removes members', async ({
+  lode,
+  aPerson,
+  people,
+}) => {
   const [ann, bob] = [await aPerson(), await aPerson()];
-  const organization = await anOrganization(lode, [ann]);
+  const organization = await people.organize({ administrators: [ann] });
   const member = async (...args: string[]) => {
     const { code, stdout, stderr } = await lode('org', 'member', ...args);
     return { code, said: stdout + stderr };
@@ -289,13 +269,13 @@ test('the operator makes organizations, and adds, raises and removes members', a
 test('what is seen before, while and after somebody is invited is for everybody', async ({
   page,
   browser,
-  lode,
   aPerson,
   signIn,
+  people,
 }) => {
   test.slow();
   const [ann, bob] = [await aPerson(), await aPerson()];
-  const organization = await anOrganization(lode, [ann], [await aPerson()]);
+  const organization = await people.organize({ administrators: [ann], collaborators: [await aPerson()] });
   const address = `${'a-long-address-'.repeat(4)}${aWord()}@example.test`;
   await signIn(page, ann);
   await invite(page, organization, organization);
@@ -312,7 +292,7 @@ test('what is seen before, while and after somebody is invited is for everybody'
   await other.goto('/account/organizations');
   await other.locator('summary', { hasText: 'Decline' }).click();
   await expectForEverybody(other);
-  await other.goto(await linkSentTo(lode, address));
+  await other.goto(await linkMailedTo(people, address, invitations));
   await expect(other.getByText(`${bob.name} cannot accept this`)).toBeVisible();
   await expectForEverybody(other);
   await other.context().clearCookies();

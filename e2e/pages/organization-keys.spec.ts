@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
 import { expect, test } from '../fixtures';
-import { makeKey, makeOrganization } from '../organizations';
+import { makeOrganization } from '../organizations';
 import { expectForEverybody } from './for-everybody';
 
 for (const javaScriptEnabled of [true, false]) {
@@ -12,11 +12,10 @@ for (const javaScriptEnabled of [true, false]) {
       browser,
       page,
       signIn,
-      lode,
-      aPerson,
+      people,
     }) => {
       test.setTimeout(120_000);
-      const { name, administrator, collaborator } = await makeOrganization(lode, aPerson);
+      const { name, administrator, collaborator } = await makeOrganization(people);
       const keyName = aWord();
       await signIn(page, collaborator);
       await page.goto('/account/api-keys/new');
@@ -56,13 +55,12 @@ test('a member sees all keys of the organization, ends his own alone, and outsid
   page,
   context,
   signIn,
-  lode,
-  aPerson,
   owner,
+  people,
 }) => {
   test.setTimeout(120_000);
-  const { name, administrator, collaborator } = await makeOrganization(lode, aPerson);
-  for (const { name: member } of [administrator, collaborator]) await makeKey(lode, member, name);
+  const { name, administrator, collaborator } = await makeOrganization(people);
+  for (const { name: member } of [administrator, collaborator]) await people.makeKey(member, name);
   await signIn(page, collaborator);
   await page.goto(`/organizations/${name}/api-keys`);
 

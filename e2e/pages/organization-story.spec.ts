@@ -3,22 +3,23 @@ import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { expect, skippedFor, test } from '../clients/fixtures';
 import { type Person, signInByPassword } from '../fixtures';
-import { linkKeptFor, makeOrganization } from './organization-acts';
+import { linkMailedTo } from '../mailed-link';
+import { makeOrganization } from './organization-acts';
 
 test.describe(`with dotnet${skippedFor}`, () => {
   test('a team comes together in two browsers and publishes: its record says who, the public page whose', async ({
     page,
     browser,
     workplace,
-    lode,
     aPerson,
     signIn,
+    people,
   }) => {
     test.setTimeout(180_000);
     const [ann, bob] = [await aPerson(), await aPerson()];
     await signIn(page, ann);
     const { name, email } = await makeOrganization(page);
-    await page.goto(await linkKeptFor(lode, email, 'confirm-email'));
+    await page.goto(await linkMailedTo(people, email, '/confirm-email'));
     await page.getByRole('button', { name: 'Confirm this address' }).click();
     await expect(page.getByText(`The address is ${email}.`)).toBeVisible();
     await page.goto(`/organizations/${name}/members`);

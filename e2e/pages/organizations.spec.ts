@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from '../fixtures';
 import { expectForEverybody } from './for-everybody';
-import { linkKeptFor, makeOrganization } from './organization-acts';
+import { linkMailedTo } from '../mailed-link';
+import { makeOrganization } from './organization-acts';
 
 const aPicture = () =>
   sharp({ create: { width: 300, height: 200, channels: 3, background: '#a52' } })
@@ -16,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       aPerson,
       signIn,
-      lode,
+      people,
     }) => {
       test.setTimeout(240_000);
       const person = await aPerson();
@@ -26,13 +27,13 @@ for (const javaScriptEnabled of [true, false]) {
       const { name, email } = await makeOrganization(page);
       await expect(page.getByText('The address of this organization is not confirmed')).toBeVisible();
 
-      const first = await linkKeptFor(lode, email, 'confirm-email');
+      const first = await linkMailedTo(people, email, '/confirm-email');
       await page.goto(`/organizations/${name}/email`);
       await page.getByRole('button', { name: /^(Send the mail again|Make a new link)$/ }).click();
       await expect(page.getByText('no longer works')).toBeVisible();
       await page.goto(first);
       await expect(page.getByText('Nothing was confirmed')).toBeVisible();
-      await page.goto(await linkKeptFor(lode, email, 'confirm-email'));
+      await page.goto(await linkMailedTo(people, email, '/confirm-email'));
       await expect(page.getByText(`the organization ${name} is reached`)).toBeVisible();
       await page.getByRole('button', { name: 'Confirm this address' }).click();
       await expect(page).toHaveURL(`/organizations/${name}/email`);

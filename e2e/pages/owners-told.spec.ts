@@ -22,8 +22,9 @@ for (const javaScriptEnabled of [true, false]) {
       aPerson,
       push,
       signIn,
+      people,
     }) => {
-      const { name: organization, administrator } = await makeOrganization(lode, aPerson);
+      const { name: organization, administrator } = await makeOrganization(people);
       const [first, second] = [`Test.${aWord()}`, `Test.${aWord()}`];
       await push({ key: administrator.key, id: first });
       await signIn(page, administrator);
@@ -63,11 +64,10 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       people,
       lode,
-      aPerson,
       push,
       signIn,
     }) => {
-      const { name: organization, administrator, collaborator } = await makeOrganization(lode, aPerson);
+      const { name: organization, administrator, collaborator } = await makeOrganization(people);
       const { id } = await push({ key: administrator.key });
       await succeed(lode('package', 'owner', 'add', id, organization));
       await signIn(page, administrator);

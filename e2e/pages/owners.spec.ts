@@ -121,8 +121,9 @@ for (const javaScriptEnabled of [true, false]) {
       aPerson,
       push,
       signIn,
+      people,
     }) => {
-      const { name: organization, administrator } = await makeOrganization(lode, aPerson);
+      const { name: organization, administrator } = await makeOrganization(people);
       const bob = await aPerson();
       const ids = [
         (await push({ key: administrator.key })).id,
@@ -172,6 +173,7 @@ test('the link of the mail asks who one is, leads to the invitation, and changes
   aPerson,
   push,
   signIn,
+  people,
 }) => {
   const [ann, bob] = [await aPerson(), await aPerson()];
   const { id } = await push({ key: ann.key });
@@ -180,12 +182,8 @@ test('the link of the mail asks who one is, leads to the invitation, and changes
   await expect(page.getByText(`${bob.name} is invited`)).toBeVisible();
   await page.context().clearCookies();
 
-  const mails = await lode('mail', 'list', '--json');
-  // safe because this is what the command writes
-  const list = JSON.parse(mails.stdout) as { key: string; to: string }[];
-  const sent = list.find(({ to }) => to === `${bob.name}@example.test`);
-  const shown = await lode('mail', 'show', sent?.key ?? '');
-  expect(shown.stdout).toContain(invitationsPage);
+  const [sent] = await people.mailsTo(`${bob.name}@example.test`);
+  expect(sent?.text).toContain(invitationsPage);
   await page.goto(invitationsPage);
   await page.getByLabel('Name or e-mail address').fill(bob.name);
   await page.getByLabel('Password').fill(bob.password);

@@ -1,6 +1,5 @@
 import { aWord } from '@/lib/testing/word';
 import { expect, signInByPassword, succeed, test } from '../fixtures';
-import { mailsKeptFor } from '../mailed-link';
 import { makeOrganization } from '../organizations';
 import { admin } from '../setup';
 import { expectForEverybody } from './for-everybody';
@@ -11,11 +10,10 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('an administrator asks something of the members, and nothing that he does not meet himself', async ({
       page,
-      lode,
-      aPerson,
       signIn,
+      people,
     }) => {
-      const { name, administrator } = await makeOrganization(lode, aPerson);
+      const { name, administrator } = await makeOrganization(people);
       await signIn(page, administrator);
       await page.goto(`/organizations/${name}/policies`);
       await expect(page.getByText('Every member meets what is asked.')).toBeVisible();
@@ -44,15 +42,14 @@ for (const javaScriptEnabled of [true, false]) {
       lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const administrator = await aPerson();
       const collaborator = { name: aWord(), password: 'correct horse battery' };
       const address = `${collaborator.name}@elsewhere.test`;
       const password = ['--password', collaborator.password];
       await succeed(lode('user', 'add', collaborator.name, '--email', address, ...password));
-      const name = `Org-${aWord()}`;
-      const members = ['--admin', administrator.name, '--collaborator', collaborator.name];
-      await succeed(lode('org', 'add', name, '--email', `${name}@example.test`, ...members));
+      const name = await people.organize({ administrators: [administrator], collaborators: [collaborator] });
 
       await signIn(page, administrator);
       await page.goto(`/organizations/${name}/policies`);
@@ -73,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(elsewhere.getByRole('button', { name: 'Save the policies' })).toHaveCount(0);
       if (javaScriptEnabled) await expectForEverybody(elsewhere);
       await expect
-        .poll(async () => (await mailsKeptFor(lode, address)).map(({ subject }) => subject), {
+        .poll(async () => (await people.mailsTo(address)).map(({ subject }) => subject), {
           timeout: 60_000,
         })
         .toContain(`[Lode] ${name} asks more of its members`);
@@ -90,11 +87,11 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('strangers find nothing, and administrators of the gallery look without changing', async ({
   page,
-  lode,
   aPerson,
   signIn,
+  people,
 }) => {
-  const { name } = await makeOrganization(lode, aPerson);
+  const { name } = await makeOrganization(people);
   await signIn(page, await aPerson());
   expect((await page.goto(`/organizations/${name}/policies`))?.status()).toBe(404);
   await page.context().clearCookies();

@@ -1,7 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
 import { expect, type Person, signInByPassword, succeed, test } from '../fixtures';
-import { mailsKeptFor } from '../mailed-link';
 import { admin } from '../setup';
 import { expectForEverybody } from './for-everybody';
 
@@ -28,10 +27,10 @@ for (const javaScriptEnabled of [true, false]) {
     test('somebody asks for a prefix, answers a question, and sees the mark once it is granted [rule 181, 182]', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
       push,
+      people,
     }) => {
       test.setTimeout(180_000);
       const person = await aPerson();
@@ -67,7 +66,7 @@ for (const javaScriptEnabled of [true, false]) {
       await office.getByRole('button', { name: 'Ask it' }).click();
       await expect(office.getByText('Waits for an answer')).toBeVisible();
       const address = `${person.name}@example.test`;
-      expect((await mailsKeptFor(lode, address)).map(({ subject }) => subject)).toContain(
+      expect((await people.mailsTo(address)).map(({ subject }) => subject)).toContain(
         `[Lode] A question about the prefix ${value}*`,
       );
 

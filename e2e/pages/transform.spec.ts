@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { aWord } from '@/lib/testing/word';
 import { expect, type Person, signInByPassword, test } from '../fixtures';
-import { linkMailedTo, mailsKeptFor } from '../mailed-link';
+import { linkMailedTo } from '../mailed-link';
 import { admin } from '../setup';
 import { expectForEverybody } from './for-everybody';
 
@@ -26,11 +26,11 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       browser,
       request,
-      lode,
       aPerson,
       signIn,
       push,
       pushBytes,
+      people,
     }) => {
       const [account, administrator] = [await aPerson(), await aPerson()];
       const { id } = await push({ key: account.key });
@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const other = await browser.newContext({ javaScriptEnabled });
       const elsewhere = await other.newPage();
-      const link = await linkMailedTo(lode, mailOf(administrator), '/account/transform');
+      const link = await linkMailedTo(people, mailOf(administrator), '/account/transform');
       await signInByPassword(elsewhere, administrator);
       await elsewhere.goto(link);
       await expect(elsewhere.getByText('with 1 package asked you')).toBeVisible();
@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await request.get(`/profiles/${account.name}`)).status()).toBe(200);
       await page.goto(`/packages/${id}/2.0.0`);
       await expect(page.getByRole('link', { name: account.name }).first()).toBeVisible();
-      expect((await mailsKeptFor(lode, mailOf(account))).map(({ subject }) => subject)).toContain(
+      expect((await people.mailsTo(mailOf(account))).map(({ subject }) => subject)).toContain(
         `[Lode] ${account.name} is an organization now`,
       );
     });
@@ -77,9 +77,9 @@ for (const javaScriptEnabled of [true, false]) {
     test('a request is taken back by who made it, and rejected by who was asked [rule 169]', async ({
       page,
       browser,
-      lode,
       aPerson,
       signIn,
+      people,
     }) => {
       const [account, administrator] = [await aPerson(), await aPerson()];
       await signIn(page, account);
@@ -102,10 +102,10 @@ for (const javaScriptEnabled of [true, false]) {
       ).toHaveCount(0);
       await other.close();
 
-      expect((await mailsKeptFor(lode, mailOf(administrator))).map(({ subject }) => subject)).toContain(
+      expect((await people.mailsTo(mailOf(administrator))).map(({ subject }) => subject)).toContain(
         `[Lode] ${account.name} does not become your organization`,
       );
-      expect((await mailsKeptFor(lode, mailOf(account))).map(({ subject }) => subject)).toContain(
+      expect((await people.mailsTo(mailOf(account))).map(({ subject }) => subject)).toContain(
         `[Lode] ${account.name} does not become an organization`,
       );
     });
@@ -150,9 +150,9 @@ test('an administrator of the gallery is told why his account cannot be one [rul
 test('the pages of a request that waits are for everybody', async ({
   page,
   browser,
-  lode,
   aPerson,
   signIn,
+  people,
 }) => {
   const [account, administrator] = [await aPerson(), await aPerson()];
   await signIn(page, account);
@@ -162,7 +162,7 @@ test('the pages of a request that waits are for everybody', async ({
   const other = await browser.newContext();
   const elsewhere = await other.newPage();
   await signInByPassword(elsewhere, administrator);
-  await elsewhere.goto(await linkMailedTo(lode, mailOf(administrator), '/account/transform'));
+  await elsewhere.goto(await linkMailedTo(people, mailOf(administrator), '/account/transform'));
   await expectForEverybody(elsewhere);
   await elsewhere.goto('/account/transform');
   await elsewhere.getByText('Reject', { exact: true }).click();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expect, succeed, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const address = '/api/leaked-keys';
 
@@ -12,7 +12,7 @@ test('a scanner learns how to know a key, and finds ours by it', async ({ reques
 test('a scanner asks whether keys are good, reports one, and that one alone is refused from then on [rule 140]', async ({
   request,
   aPerson,
-  lode,
+  people,
 }) => {
   const [leaking, careful] = [await aPerson(), await aPerson()];
   const found = [leaking, careful].map(({ key }) => ({
@@ -33,9 +33,7 @@ test('a scanner asks whether keys are good, reports one, and that one alone is r
     { active: false },
     { active: true },
   ]);
-  const Mails = z.array(z.object({ to: z.string(), subject: z.string() }));
-  const mails = Mails.parse(JSON.parse(await succeed(lode('mail', 'list', '--json'))));
-  expect(mails.filter(({ to }) => to === `${leaking.name}@example.test`)).toContainEqual(
+  expect(await people.mailsTo(`${leaking.name}@example.test`)).toContainEqual(
     expect.objectContaining({ subject: '[Lode] A leaked API key was revoked' }),
   );
 });

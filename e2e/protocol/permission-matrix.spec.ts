@@ -3,7 +3,7 @@ import { makeNupkg } from '@/lib/testing/nupkg';
 import { makeSymbols } from '@/lib/testing/snupkg';
 import { aWord } from '@/lib/testing/word';
 import { expect, succeed, test } from '../fixtures';
-import { makeKey, makeOrganization, type MadeOrganization } from '../organizations';
+import { makeOrganization, type MadeOrganization } from '../organizations';
 
 // The writing half of section 3.2 of the rules over HTTP, with the statuses of section 3.3.
 
@@ -31,9 +31,9 @@ type Target = { id: string; key: string };
 /** One of the organization alone, and one of the person `owner` alone. */
 let targets: Record<'ofOrganization' | 'ofOwner', Target>;
 
-test.beforeAll(async ({ lode, aPerson, owner, playwright }) => {
+test.beforeAll(async ({ lode, aPerson, owner, playwright, people }) => {
   test.setTimeout(180_000);
-  its = await makeOrganization(lode, aPerson);
+  its = await makeOrganization(people);
   const { name, administrator, collaborator } = its;
   const galleryAdministrator = aWord();
   await succeed(
@@ -41,12 +41,12 @@ test.beforeAll(async ({ lode, aPerson, owner, playwright }) => {
   );
   keys = {
     owner: owner.key,
-    itsAdministrator: await makeKey(lode, administrator.name, name),
-    itsCollaborator: await makeKey(lode, collaborator.name, name),
-    collaboratorPushVersion: await makeKey(lode, collaborator.name, name, 'pushversion'),
-    collaboratorUnlist: await makeKey(lode, collaborator.name, name, 'unlist'),
+    itsAdministrator: await people.makeKey(administrator.name, name),
+    itsCollaborator: await people.makeKey(collaborator.name, name),
+    collaboratorPushVersion: await people.makeKey(collaborator.name, name, ['pushVersion']),
+    collaboratorUnlist: await people.makeKey(collaborator.name, name, ['unlist']),
     collaboratorHimself: collaborator.key,
-    galleryAdministrator: await makeKey(lode, galleryAdministrator, galleryAdministrator),
+    galleryAdministrator: await people.makeKey(galleryAdministrator, galleryAdministrator),
     stranger: (await aPerson()).key,
     wrong: 'lode_wrong',
     none: '',
