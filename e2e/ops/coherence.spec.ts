@@ -1,6 +1,7 @@
 import { effort } from '@/lib/testing/effort';
 import { makeNupkg } from '@/lib/testing/nupkg';
 import { expect, test } from './fixtures';
+import { countUntil } from './count-until';
 import { type KeptConnection, reachTwoProcesses } from './kept-connection';
 import { aPublisher } from '../publisher';
 import { complete, readEntries, readVersions, searchVersions, viewVersion } from './views';
@@ -9,11 +10,12 @@ const id = 'Fresh.Package';
 const rounds = effort(200);
 
 /*
- * The promise is 100 ms for other processes. A machine that is busy with other things may lag for a moment, so that
- * the median is held to it, and every single round to two seconds.
+ * The promise is 100 ms for other processes, and two seconds where word of a change does not come. A machine that is busy
+ * with other things slows readers as much as what they wait for, so reads of what was before are counted, not time:
+ * hundreds of them fit into two seconds. A process may lag for a moment, so that the median is held to the promise.
  */
-const promisedMs = 100;
-const longestMs = 2_000;
+const usualStaleReads = 10;
+const mostStaleReads = 500;
 
 test('after a push the connection that pushed never sees what was before, and another process follows at once', async ({
   start,
@@ -22,7 +24,7 @@ test('after a push the connection that pushed never sees what was before, and an
   const gallery = await start({ env: { WEB_PROCESSES: '2' } });
   const { key } = await aPublisher(gallery);
   const connections = await reachTwoProcesses(gallery.url);
-  const delays: number[] = [];
+  const staleReads: number[] = [];
 
   for (let round = 0; round < rounds; round++) {
     const [near, far] = round % 2 === 0 ? connections : [connections[1], connections[0]];
@@ -33,18 +35,18 @@ test('after a push the connection that pushed never sees what was before, and an
 
     const { status } = await near.send('PUT', '/api/v2/package', { 'x-nuget-apikey': key }, nupkg);
     expect(status).toBe(201);
-    const [, delayMs] = await Promise.all([
+    const [, stale] = await Promise.all([
       expectComplete(near, version),
-      measure(async () => (await readVersions(far.read, id)).includes(version)),
+      countUntil(async () => (await readVersions(far.read, id)).includes(version)),
     ]);
     await expectComplete(far, version);
-    delays.push(delayMs);
+    staleReads.push(stale);
   }
 
-  const sorted = delays.sort((a, b) => a - b);
-  test.info().annotations.push({ type: 'delays in ms', description: sorted.map(Math.round).join(' ') });
-  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(promisedMs);
-  expect(sorted.at(-1)).toBeLessThan(longestMs);
+  const sorted = staleReads.sort((a, b) => a - b);
+  test.info().annotations.push({ type: 'stale reads', description: sorted.join(' ') });
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(usualStaleReads);
+  expect(sorted.at(-1)).toBeLessThan(mostStaleReads);
 });
 
 test('what the operator unlists by command is at once unlisted in every process', async ({ start }) => {
@@ -57,19 +59,12 @@ test('what the operator unlists by command is at once unlisted in every process'
   expect(await gallery.lode('package', 'unlist', id, '1.0.0')).toMatchObject({ code: 0 });
 
   for (const { read } of connections) {
-    const delayMs = await measure(async () => (await searchVersions(read, id)).length === 0);
-    expect(delayMs).toBeLessThan(longestMs);
+    const stale = await countUntil(async () => (await searchVersions(read, id)).length === 0);
+    expect(stale).toBeLessThan(mostStaleReads);
     expect(await readEntries(read, id)).toEqual([{ version: '1.0.0', listed: false }]);
   }
 });
 
 async function expectComplete({ read }: KeptConnection, version: string): Promise<void> {
   expect(await viewVersion(read, id, version)).toEqual(complete);
-}
-
-/** How long it takes, in milliseconds, until something is so. */
-async function measure(isSo: () => Promise<boolean>): Promise<number> {
-  const begun = performance.now();
-  while (!(await isSo())) if (performance.now() - begun > 30_000) throw new Error('It is never so.');
-  return performance.now() - begun;
 }
