@@ -34,7 +34,10 @@ describe('a verdict', () => {
       renderToStaticMarkup(
         <Verdict
           typed="Contoso.Text"
-          found={{ verdict: 'free', packageId: undefined, matching: [], beginning: [], ...found }}
+          found={{
+            ...{ verdict: 'free', packageId: undefined, near: undefined, matching: [], beginning: [] },
+            ...found,
+          }}
         />,
       ),
     );
@@ -50,9 +53,33 @@ describe('a verdict', () => {
     const markup = renderToStaticMarkup(
       <Verdict
         typed="contoso.text"
-        found={{ verdict: 'taken', packageId: 'Contoso.Text', matching: [], beginning: [] }}
+        found={{
+          verdict: 'taken',
+          packageId: 'Contoso.Text',
+          near: undefined,
+          matching: [],
+          beginning: [],
+        }}
       />,
     );
+    expect(markup).toContain('href="/packages/Contoso.Text"');
+  });
+
+  test('warns of the package that the ID looks like, says who may publish it, and leads there', () => {
+    const markup = renderToStaticMarkup(
+      <Verdict
+        typed="Contoso.Tekst"
+        found={{
+          verdict: 'near',
+          packageId: undefined,
+          near: 'Contoso.Text',
+          matching: [],
+          beginning: [],
+        }}
+      />,
+    );
+    expect(textOf(markup)).toContain('“Contoso.Tekst” looks like “Contoso.Text”');
+    expect(textOf(markup)).toContain('only who owns that package, or holds a prefix that this ID is under');
     expect(markup).toContain('href="/packages/Contoso.Text"');
   });
 

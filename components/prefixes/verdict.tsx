@@ -9,17 +9,17 @@ type Props = { typed: string; found: LookedUp };
 /** Who may publish an ID anew, in one sentence, and what that rests on. */
 export function Verdict({ typed, found }: Props) {
   const { tone, title, text } = verdictOn(typed, found);
+  const seen = found.packageId ?? found.near;
   return (
     <Notice tone={tone} title={title}>
-      {text}{' '}
-      {found.packageId !== undefined && <TextLink href={packagePath(found.packageId)}>See it</TextLink>}
+      {text} {seen !== undefined && <TextLink href={packagePath(seen)}>See it</TextLink>}
     </Notice>
   );
 }
 
 function verdictOn(
   typed: string,
-  { verdict, matching }: LookedUp,
+  { verdict, matching, near }: LookedUp,
 ): { tone: Tone; title: string; text: string } {
   const holders = [...new Set(matching.flatMap(({ owners }) => owners.map(({ name }) => name)))];
   switch (verdict) {
@@ -40,6 +40,12 @@ function verdictOn(
         tone: 'good',
         title: `Everybody may publish “${typed}”`,
         text: 'The prefix is shared: its holders have the verified mark, and nobody is kept out.',
+      };
+    case 'near':
+      return {
+        tone: 'warn',
+        title: `“${typed}” looks like “${near}”`,
+        text: 'Choose an ID that is less like it: only who owns that package, or holds a prefix that this ID is under, may publish it.',
       };
     case 'held':
       return {

@@ -75,6 +75,24 @@ describe('whoever looks up an ID', () => {
     expect((await lookUpId(`${free}TEXT`)).packageId).toBe(`${free}Text`);
   });
 
+  test('is told which popular ID it looks like, where that alone keeps others from publishing it [rule 83]', async () => {
+    const holder = await aUser();
+    const [open, closed] = [await aPrefix([holder], { shared: true }), await aPrefix([holder])];
+    const popular = [aPrefixValue(), open, closed].map((value) => `${value}Logging`);
+    for (const id of popular) await pushAs(holder.actor, id);
+    const misspelled = (id: string) => id.replace('Logging', 'Loging');
+    const found = await Promise.all(popular.map((id) => lookUpId(misspelled(id))));
+    expect(found.map(({ verdict, near }) => [verdict, near])).toEqual([
+      ['near', popular[0]],
+      ['near', popular[1]],
+      ['held', undefined],
+    ]);
+    for (const typed of popular.map((id) => `${misspelled(id)}.`)) {
+      expect((await lookUpId(typed)).near).toBeUndefined();
+    }
+    expect(await lookUpId(popular[0] ?? '')).toMatchObject({ verdict: 'taken', near: undefined });
+  });
+
   test('is not told of prefixes that hold what he typed elsewhere', async () => {
     const value = await aPrefix([await aUser()]);
     expect(await lookUpId(`A.${value}Text`)).toMatchObject({ verdict: 'free', matching: [], beginning: [] });
