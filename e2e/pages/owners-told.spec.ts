@@ -1,16 +1,9 @@
-import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
-import { expect, type Person, succeed, test } from '../fixtures';
+import { expect, succeed, test } from '../fixtures';
 import { makeOrganization } from '../organizations';
+import { confirm } from './confirm';
 import { expectForEverybody } from './for-everybody';
 import { elsewhere, expectOwners, invitationsPage, invite, inviteNow, ownersPage } from './owner-acts';
-
-/** Proves again who somebody is, on the page that asks for it. */
-async function confirm(page: Page, { password }: Person): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Confirm that it is you');
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Confirm', exact: true }).click();
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
