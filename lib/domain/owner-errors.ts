@@ -81,7 +81,7 @@ export const prefixOwnerStays = (name: string, id: string) =>
 export const ownershipInvitationOver = () =>
   new DomainError(
     'notFound',
-    'This invitation is no longer good: it was answered or taken back. A package that was accepted stands among yours.',
+    'This invitation is no longer good: it was answered or taken back. If the package is not among yours, ask one of its owners for a new one.',
   );
 
 export const ownershipInvitationOfOther = (name: string) =>
