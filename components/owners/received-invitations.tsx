@@ -1,6 +1,4 @@
-import { ActForm } from '@/components/ui/act-form';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FoldedAct } from '@/components/ui/folded-act';
 import type { FormAction } from '@/components/ui/form-state';
 import { Section } from '@/components/ui/section';
 import { TextLink } from '@/components/ui/text-link';
@@ -9,6 +7,7 @@ import type { InvitationLine } from '@/lib/domain/owners/own-invitations';
 import { packagePath, profilePath } from '@/lib/format/paths';
 import { plural } from '@/lib/format/sentences';
 import { AnswerAll } from './answer-all';
+import { AnswerEach } from './answer-each';
 
 type Props = {
   invitations: readonly InvitationLine[];
@@ -23,22 +22,23 @@ export function ReceivedInvitations({ invitations, own, accept, decline }: Props
   return (
     <Section wide id="received" title="Received">
       <AllAtOnce invitations={invitations} accept={accept} decline={decline} />
-      {invitations.length === 0 ? (
+      <AnswerEach
+        invitations={invitations.map((invitation) => ({
+          key: invitation.key,
+          id: invitation.id,
+          who: invitation.who,
+          asked: <Asked invitation={invitation} own={own} />,
+        }))}
+        accept={accept}
+        decline={decline}
+      />
+      {invitations.length === 0 && (
         <div className="mt-4">
           <EmptyState title="No invitations">
             When somebody invites you, or an organization that you administer, to own a package, it stands
             here.
           </EmptyState>
         </div>
-      ) : (
-        <ul className="mt-3 divide-y divide-line">
-          {invitations.map((invitation) => (
-            <li key={invitation.key} className="py-4 text-sm">
-              <Asked invitation={invitation} own={own} />
-              <Answer invitation={invitation} accept={accept} decline={decline} />
-            </li>
-          ))}
-        </ul>
       )}
     </Section>
   );
@@ -66,37 +66,6 @@ function Asked({ invitation, own }: { invitation: InvitationLine; own: string })
         </blockquote>
       )}
     </>
-  );
-}
-
-type AnswerProps = Pick<Props, 'accept' | 'decline'> & { invitation: InvitationLine };
-
-function Answer({ invitation: { key, id, who }, accept, decline }: AnswerProps) {
-  return (
-    <div className="mt-3 flex flex-col items-start gap-3">
-      <ActForm
-        kind="primary"
-        action={accept}
-        values={{ keys: key }}
-        label={`Own ${id}`}
-        pendingText="Accepting…"
-      >
-        <p>Everybody sees that {who} owns it, and takes what is published under it for yours, too.</p>
-      </ActForm>
-      <FoldedAct
-        summary={
-          <>
-            Decline<span className="sr-only"> to own {id}</span>
-          </>
-        }
-        action={decline}
-        values={{ keys: key }}
-        label="Decline the invitation"
-        pendingText="Declining…"
-      >
-        <p>Whoever invited is told, and can invite again.</p>
-      </FoldedAct>
-    </div>
   );
 }
 

@@ -1,9 +1,17 @@
+import type { Page } from '@playwright/test';
 import { aWord } from '@/lib/testing/word';
 import { expect, succeed, test } from '../fixtures';
 import { makeOrganization } from '../organizations';
 import { confirm } from './confirm';
 import { expectForEverybody } from './for-everybody';
-import { elsewhere, expectOwners, invitationsPage, invite, inviteNow, ownersPage } from './owner-acts';
+import { elsewhere, expectOwners, invitationsPage, invite, inviteNow, ownersPage, rowOf } from './owner-acts';
+
+async function takeBack(page: Page, id: string): Promise<void> {
+  await page.goto(invitationsPage);
+  await rowOf(page, id).locator('summary', { hasText: 'Take back' }).click();
+  await page.getByRole('button', { name: 'Take the invitation back' }).click();
+  await expect(rowOf(page, id)).toHaveCount(0);
+}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -134,6 +142,75 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(told).toContainText(`"${first}" is locked`);
       await expect(other.getByText('Accept all')).toHaveCount(0);
       if (javaScriptEnabled) await expectForEverybody(other);
+      await other.context().close();
+    });
+
+    for (const { answer, press, title } of [
+      {
+        answer: 'accepts',
+        press: (page: Page, id: string) => page.getByRole('button', { name: `Own ${id}` }).click(),
+        title: 'The invitation was not accepted',
+      },
+      {
+        answer: 'declines',
+        press: async (page: Page, id: string) => {
+          const row = page.getByRole('listitem').filter({ hasText: id });
+          await row.locator('summary', { hasText: 'Decline' }).click();
+          await row.getByRole('button', { name: 'Decline the invitation' }).click();
+        },
+        title: 'The invitation was not declined',
+      },
+    ]) {
+      test(`who ${answer} an invitation that was taken back meanwhile hears of it, beside others and alone`, async ({
+        page,
+        browser,
+        aPerson,
+        push,
+        signIn,
+      }) => {
+        const [ann, bob] = [await aPerson(), await aPerson()];
+        const [{ id: first }, { id: last }] = [await push({ key: ann.key }), await push({ key: ann.key })];
+        await signIn(page, ann);
+        for (const id of [first, last]) await inviteNow(page, id, bob.name);
+        const other = await elsewhere(browser, javaScriptEnabled, bob);
+        for (const id of [first, last]) {
+          await other.goto(invitationsPage);
+          await takeBack(page, id);
+          await press(other, id);
+          const told = other.getByRole('alert').filter({ hasText: title });
+          await expect(told).toContainText(
+            'This invitation is no longer good: it was answered or taken back. If the package is not among yours, ask',
+          );
+          if (javaScriptEnabled) await expect(told).toBeFocused();
+          await expect(other.getByRole('button', { name: `Own ${id}` })).toHaveCount(0);
+          if (javaScriptEnabled) await expectForEverybody(other);
+        }
+        await expect(other.getByText('No invitations')).toBeVisible();
+        await other.context().close();
+      });
+    }
+
+    test('a refusal stands by the invitation that it is about while that waits', async ({
+      page,
+      browser,
+      lode,
+      aPerson,
+      push,
+      signIn,
+    }) => {
+      const [ann, bob] = [await aPerson(), await aPerson()];
+      const [{ id: locked }, { id: open }] = [await push({ key: ann.key }), await push({ key: ann.key })];
+      await signIn(page, ann);
+      for (const id of [locked, open]) await inviteNow(page, id, bob.name);
+      await succeed(lode('package', 'lock', locked));
+      const other = await elsewhere(browser, javaScriptEnabled, bob);
+      await other.goto(invitationsPage);
+      await other.getByRole('button', { name: `Own ${locked}` }).click();
+      const refusal = other.getByRole('alert').filter({ hasText: `"${locked}" is locked` });
+      await expect(
+        other.getByRole('listitem').filter({ hasText: locked }).filter({ has: refusal }),
+      ).toBeVisible();
+      await expect(refusal).toHaveCount(1);
       await other.context().close();
     });
   });

@@ -11,6 +11,7 @@ import { rowKey, text } from '@/lib/http/fields';
 import { type FormState, submit } from '@/lib/http/form';
 import { sessionActor } from '@/lib/http/session';
 
+/** Also for who is refused: an invitation that is gone by now leaves the list. */
 const renew = () => revalidatePath('/account/packages/invitations');
 
 /** One invitation, or several at once. */
@@ -22,17 +23,15 @@ const Invitations = z.object({
 
 export async function accept(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(Invitations, form, async ({ keys }) => {
-    const outcomes = await acceptOwnerships(await sessionActor(), keys);
     renew();
-    return refusalsOf(outcomes);
+    return refusalOf(keys, await acceptOwnerships(await sessionActor(), keys));
   });
 }
 
 export async function decline(_previous: FormState, form: FormData): Promise<FormState> {
   return submit(Invitations, form, async ({ keys }) => {
-    const outcomes = await declineOwnerships(await sessionActor(), keys);
     renew();
-    return refusalsOf(outcomes);
+    return refusalOf(keys, await declineOwnerships(await sessionActor(), keys));
   });
 }
 
@@ -44,13 +43,14 @@ export async function cancel(_previous: FormState, form: FormData): Promise<Form
   });
 }
 
-/** What could not be done, of which the first reason stands for all. */
-function refusalsOf(outcomes: readonly Outcome<string>[]): FormState | undefined {
+/** What could not be done, of which the first reason stands for all, and by which form. */
+function refusalOf(keys: readonly number[], outcomes: readonly Outcome<string>[]): FormState | undefined {
   const [first, ...more] = outcomes.flatMap((outcome) =>
     'refusal' in outcome ? [outcome.refusal.message] : [],
   );
   if (first === undefined) return undefined;
   return {
     error: more.length === 0 ? first : `${first} So it is with ${plural(more.length, 'other package')}.`,
+    values: { keys: keys.join(',') },
   };
 }
