@@ -29,18 +29,15 @@ const prefix = {
 };
 
 describe('a verdict', () => {
+  const free: LookedUp = {
+    verdict: 'free',
+    packageId: undefined,
+    near: undefined,
+    matching: [],
+    beginning: [],
+  };
   const verdictOn = (found: Partial<LookedUp>) =>
-    textOf(
-      renderToStaticMarkup(
-        <Verdict
-          typed="Contoso.Text"
-          found={{
-            ...{ verdict: 'free', packageId: undefined, near: undefined, matching: [], beginning: [] },
-            ...found,
-          }}
-        />,
-      ),
-    );
+    textOf(renderToStaticMarkup(<Verdict typed="Contoso.Text" found={{ ...free, ...found }} />));
 
   test('names whoever may publish, once each', () => {
     const inner = { ...prefix, value: 'Contoso.Text.', owners: [{ name: 'bob', organization: false }] };
@@ -51,32 +48,14 @@ describe('a verdict', () => {
 
   test('leads to the package that is there already', () => {
     const markup = renderToStaticMarkup(
-      <Verdict
-        typed="contoso.text"
-        found={{
-          verdict: 'taken',
-          packageId: 'Contoso.Text',
-          near: undefined,
-          matching: [],
-          beginning: [],
-        }}
-      />,
+      <Verdict typed="contoso.text" found={{ ...free, verdict: 'taken', packageId: 'Contoso.Text' }} />,
     );
     expect(markup).toContain('href="/packages/Contoso.Text"');
   });
 
   test('warns of the package that the ID looks like, says who may publish it, and leads there', () => {
     const markup = renderToStaticMarkup(
-      <Verdict
-        typed="Contoso.Tekst"
-        found={{
-          verdict: 'near',
-          packageId: undefined,
-          near: 'Contoso.Text',
-          matching: [],
-          beginning: [],
-        }}
-      />,
+      <Verdict typed="Contoso.Tekst" found={{ ...free, verdict: 'near', near: 'Contoso.Text' }} />,
     );
     expect(textOf(markup)).toContain('“Contoso.Tekst” looks like “Contoso.Text”');
     expect(textOf(markup)).toContain('only who owns that package, or holds a prefix that this ID is under');
